@@ -39,10 +39,11 @@ pub(super) fn verdicts(
     let Some(place) = recorded else { return Ok(found) };
     let register = &place.opened.register;
     let context = Context::new(register);
-    let Some(rows) = context.index.rows_by_unit().iter().find(|rows| rows.contains(&(place.row as u32))) else {
+    let in_unit = |rows: &Vec<u32>| rows.iter().position(|row| *row as usize == place.row);
+    let units = context.index.rows_by_unit().iter();
+    let Some((rows, at)) = units.filter_map(|rows| Some((rows, in_unit(rows)?))).next() else {
         return Ok(found);
     };
-    let at = rows.iter().position(|row| *row as usize == place.row).unwrap_or(0);
     let none = Assumptions::default();
     for (n, pack) in packs.iter().enumerate() {
         let ready = Question::default().ready(pack, &place.opened)?;
@@ -51,7 +52,7 @@ pub(super) fn verdicts(
         for (month, worst) in months.iter().zip(&mut found) {
             let moved = moved(register, place.row, *month, month.since(written));
             let deal = asked.asked(Deal { view: &units, i: at, edits: &moved, on: month.first() });
-            let says = said(deal.outcomes().verdict(&ready.ask));
+            let says = as_drawn(deal.outcomes().verdict(&ready.ask));
             *worst = if n == 0 { says } else { std::cmp::max_by_key(*worst, says, in_the_way) };
         }
     }
@@ -88,7 +89,8 @@ fn in_the_way(verdict: &Verdict) -> u8 {
     }
 }
 
-fn said(verdict: answer::Verdict) -> Verdict {
+/// A verdict as draws take it.
+fn as_drawn(verdict: answer::Verdict) -> Verdict {
     match verdict {
         answer::Verdict::Firm(Level::Allowed) => Verdict::Allowed,
         answer::Verdict::Firm(Level::Consent) => Verdict::Consent,

@@ -47,6 +47,11 @@ const MOST_KEPT: usize = 16;
 const MOST_LEARNED: u64 = 1_000;
 
 impl Kept {
+    /// What was read, with nothing worked out of it yet.
+    pub(super) fn of(found: Found) -> Kept {
+        Kept { found, things: KeptThings::default() }
+    }
+
     /// Takes in what the ledger learned; whether it could.
     fn learn(&mut self, history: &History, before: u64) -> bool {
         let Some(turns) = self.found.learn(history, before) else { return false };
@@ -72,7 +77,7 @@ impl Shelf {
     }
 
     pub(super) fn keep(&self, key: Key, found: Found) -> Arc<Kept> {
-        let kept = Arc::new(Kept { found, things: KeptThings::default() });
+        let kept = Arc::new(Kept::of(found));
         let mut views = self.views();
         let is_own = |(of, _): &(Key, Arc<Kept>)| of.reader.id() == key.reader.id();
         if views.iter().filter(|view| is_own(view)).count() >= MOST_OF_ONE {

@@ -41,6 +41,12 @@ impl<'l> View<'l> {
         View { ledger, times, reading, kept }
     }
 
+    /// What the same reader sees of the ledger at two other times; what is worked out of it is not kept.
+    pub(crate) fn at_other_times(&self, times: TwoTimes) -> View<'l> {
+        let reading = self.reading.known_by(times.at, Moment::end_of(times.known));
+        View { ledger: self.ledger, times, kept: Arc::new(Kept::of(reading.found())), reading }
+    }
+
     /// The ledger as the user named it.
     pub fn name(&self) -> &'l str {
         &self.ledger.name

@@ -10,8 +10,11 @@ mod write;
 mod write_what_ifs;
 
 pub(crate) use forecast::digits_of;
-pub use forecast::{Drawn, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS};
-pub(crate) use forecast::{WaitingDeal, forecast_where};
+pub use forecast::{
+    Drawn, DrawnMilestone, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, PastForecasts, Ready, ReadyQuestion,
+    Runs, SaidBy, Scored,
+};
+pub(crate) use forecast::{ToScore, WaitingDeal, forecast_where, scored, to_score};
 pub(crate) use read::parameters;
 pub use what_ifs::{OfWhatIfs, Tried, WhatIfs, what_ifs};
 pub use write::write_books;

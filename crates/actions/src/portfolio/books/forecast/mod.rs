@@ -1,21 +1,26 @@
 //! The uncertain forecast of a unit's books: what many draws come to, on what, and why none can be made.
 
+mod milestones;
+mod past;
+mod ready;
+
+pub use milestones::{DrawnMilestone, SaidBy};
+pub use past::{PastForecasts, Scored};
+pub(crate) use past::{ToScore, scored, to_score};
+pub use ready::{Ready, ReadyQuestion};
+
 use super::read;
 use super::{ReportShown, no_report, report_shown};
-use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::portfolio::unit::known_body;
 use crate::words::books::{Names, rests_on};
-use hostboard_analysis::books::{Accounts, Parameters};
+use hostboard_analysis::books::{Accounts, Reads, Tested};
 use hostboard_analysis::forecast::{
-    Chance, Deal, DealCounts, Falls, Given, Lack, Milestone, Model, OpenMilestones, Outcomes, Readiness, Run,
-    Undecided, Verdict,
+    Chance, Deal, DealCounts, Given, Lack, Milestone, Model, OpenMilestones, Outcomes, Run, Taken, Verdict,
 };
-use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record;
 use hostboard_domain::time::{Day, Month, When};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 
@@ -30,8 +35,16 @@ pub struct ForecastQuestion {
     pub draws: u64,
     /// When milestones fall, where a person picked it.
     pub picked: BTreeMap<String, When>,
-    /// The month by which it is to be ready, and the milestone of its permanent head with the day by which it is to be met.
-    pub ready: Option<(Month, Option<(String, Day)>)>,
+    /// By when it is to be ready.
+    pub ready: Option<ReadyQuestion>,
+}
+
+impl ForecastQuestion {
+    /// The milestone of the permanent head, with the day by which it is to be met.
+    fn head(&self) -> Option<(&str, Day)> {
+        let (milestone, by) = self.ready.as_ref()?.head.as_ref()?;
+        Some((milestone, *by))
+    }
 }
 
 impl Default for ForecastQuestion {
@@ -53,8 +66,6 @@ pub struct Forecast {
     pub report: ReportShown,
     /// What the numbers drawn began from.
     pub seed: u64,
-    /// When each milestone falls, as it was taken, and who holds it; nobody where a person picked it.
-    pub milestones: Vec<(Milestone, Option<String>)>,
     /// What many draws come to, or what is lacking.
     pub drawn: Result<Drawn, Vec<Lack>>,
 }
@@ -62,23 +73,43 @@ pub struct Forecast {
 /// What many draws come to.
 #[derive(Debug)]
 pub struct Drawn {
-    /// The middle, the worse and the better run, over the same numbers.
-    pub runs: [Outcomes; 3],
-    /// Conditions of readiness that no draw decides: the chance is at most what is counted.
-    pub undecided: Vec<Undecided>,
+    /// The draws, where milestones that are only not before a month are taken at the earliest.
+    pub runs: Runs,
+    /// The same where none of those milestones falls; nothing where there are none.
+    pub without_open: Option<Runs>,
+    /// The milestones that something waits for.
+    pub milestones: Vec<DrawnMilestone>,
+    /// How often it is ready, where that was asked.
+    pub ready: Option<Ready>,
+    /// The parameters that it read.
+    pub reads: Reads,
     /// What it says of itself where it rests on placeholders.
     pub warning: Option<String>,
     /// How many cells count nothing, because nobody said how sure they are.
     pub not_counted: usize,
-    /// Whether readiness was asked for.
-    pub asks_ready: bool,
 }
 
-impl Drawn {
+/// The same draws with parameters at their values, and at the ends of their intervals.
+#[derive(Debug)]
+pub struct Runs {
+    /// Every parameter at its value, or at the middle of its interval.
+    pub middle: Outcomes,
+    /// At the worse ends.
+    pub worse: Outcomes,
+    /// At the better ends.
+    pub better: Outcomes,
+}
+
+impl Runs {
     /// How often something happened, with what parameters at their ends change.
     pub fn chance(&self, count: impl Fn(&Outcomes) -> u64) -> Option<Chance> {
-        let [middle, worse, better] = &self.runs;
-        Chance::counted([middle, worse, better], count)
+        Chance::counted([&self.middle, &self.worse, &self.better], count)
+    }
+
+    /// How often a test holds; nothing of a test that these books do not have.
+    pub fn holds(&self, of: Tested) -> Option<Chance> {
+        self.middle.count(of)?;
+        self.chance(|run| run.count(of).unwrap_or(0))
     }
 
     /// How often a deal starts.
@@ -103,7 +134,8 @@ pub(crate) type Says<'a> = dyn Fn(&WaitingDeal<'_>) -> Result<Vec<Verdict>, Acti
 
 /// Draws a unit's books many times over, where `says` tells when its deals may be signed.
 ///
-/// Errors: a unit that is not known, a report that is none of its reports; those of `says`.
+/// Errors: a unit that is not known, a report that is none of its reports, milestones that nothing knows, a month of readiness that the
+/// report does not reach; those of `says`.
 pub(crate) fn forecast_where(
     view: &View<'_>,
     unit: &str,
@@ -123,15 +155,12 @@ pub(crate) fn forecast_where(
     let read = read::accounts(view, unit, report, window);
     let (parameters, _) = read::parameters(view, unit);
     let seed = question.seed.unwrap_or_else(|| report.made_on().map_or(1, digits_of));
-    unknown_milestones(view, &read.accounts, question)?;
-    let milestones = milestones(view, &read.accounts, question);
-    let known: Vec<Milestone> = milestones.iter().map(|(milestone, _)| milestone.clone()).collect();
+    milestones::refuse_unknown(view, &read.accounts, question)?;
+    ready::refuse_other_months(question, window)?;
+    let dated = milestones::dated(view, &read.accounts, question);
+    let known: Vec<Milestone> = dated.iter().map(|dated| dated.milestone.clone()).collect();
     let deals = deals(&read.accounts, says)?;
-    let readiness = question.ready.as_ref().map(|(at, head)| Readiness {
-        at: *at,
-        head: head.as_ref().map(|(milestone, by)| (Arc::from(milestone.as_str()), *by)),
-        criteria: Vec::new(),
-    });
+    let readiness = question.ready.as_ref().map(ReadyQuestion::conditions);
     let given = Given {
         accounts: &read.accounts,
         parameters: &parameters,
@@ -142,18 +171,30 @@ pub(crate) fn forecast_where(
         open_milestones: OpenMilestones::AtTheEarliest,
         seed,
     };
-    let drawn = Model::new(&given).map(|model| drawn(&model, &parameters, question, threads));
-    Ok(Some(Forecast { report: report_shown(view, report), seed, milestones, drawn }))
+    let drawn = Model::new(&given).and_then(|model| {
+        let is_open = |(_, taken): &(Arc<str>, Taken)| matches!(taken, Taken::AtTheEarliest(_));
+        let without_open = match model.taken().iter().any(is_open) {
+            true => Some(Model::new(&Given { open_milestones: OpenMilestones::NotInThisForecast, ..given })?),
+            false => None,
+        };
+        let runs = Runs::of(&model, question.draws, threads);
+        Ok(Drawn {
+            ready: question.ready.as_ref().and_then(|of| Ready::of(of, &model, &runs)),
+            without_open: without_open.map(|model| Runs::of(&model, question.draws, threads)),
+            milestones: milestones::drawn(dated, model.taken()),
+            reads: model.reads().clone(),
+            warning: rests_on(model.reads(), &parameters, &Names::new()),
+            not_counted: model.not_counted().len(),
+            runs,
+        })
+    });
+    Ok(Some(Forecast { report: report_shown(view, report), seed, drawn }))
 }
 
-fn drawn(model: &Model, parameters: &Parameters, question: &ForecastQuestion, threads: usize) -> Drawn {
-    let runs = [Run::Middle, Run::Worse, Run::Better].map(|run| run_on(model, run, question.draws, threads));
-    Drawn {
-        runs,
-        undecided: model.undecided().to_vec(),
-        warning: rests_on(model.reads(), parameters, &Names::new()),
-        not_counted: model.not_counted().len(),
-        asks_ready: question.ready.is_some(),
+impl Runs {
+    fn of(model: &Model, draws: u64, threads: usize) -> Runs {
+        let run = |run: Run| run_on(model, run, draws, threads);
+        Runs { middle: run(Run::Middle), worse: run(Run::Worse), better: run(Run::Better) }
     }
 }
 
@@ -175,61 +216,6 @@ fn run_on(model: &Model, run: Run, draws: u64, threads: usize) -> Outcomes {
 pub(crate) fn digits_of(day: Day) -> u64 {
     let (year, month, day) = day.ymd();
     u64::from(year.unsigned_abs()) * 10_000 + u64::from(month) * 100 + u64::from(day)
-}
-
-/// The milestones that rows wait for, and those that are asked about, with when they fall: as a person picked it, or as the
-/// one holder expects it; where several hold it and nobody picked, it does not enter.
-fn milestones(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion) -> Vec<(Milestone, Option<String>)> {
-    let asked = question.ready.iter().filter_map(|(_, head)| Some(head.as_ref()?.0.clone()));
-    let mut ids: BTreeSet<String> = accounts.hangs_on().iter().map(|id| id.to_string()).collect();
-    ids.extend(asked);
-    let one = |id: String| {
-        let (when, holder) = match question.picked.get(&id) {
-            Some(when) => (Some(*when), None),
-            None => expected(view, &id),
-        };
-        (Milestone { id: Arc::from(id.as_str()), falls: falls(when) }, holder)
-    };
-    ids.into_iter().map(one).collect()
-}
-
-/// Refuses milestones that a person names and nothing knows.
-fn unknown_milestones(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion) -> Result<(), ActionError> {
-    let known = accounts.hangs_on();
-    let heads = question.ready.iter().filter_map(|(_, head)| head.as_ref()).map(|(id, _)| ("--head", id));
-    let named = question.picked.keys().map(|id| ("--milestone", id)).chain(heads);
-    let is_unknown =
-        |id: &String| view.reading.named(record::Kind::Milestone, id).is_none() && !known.contains(id.as_str());
-    let unknown = named.filter(|(_, id)| is_unknown(id)).map(|(option, id)| {
-        let message = format!("no milestone {} is known", quoted(id));
-        Problem::of_option(codes::OPTION_NOT_A_VALUE, option, message, "look at `hostboard programme`")
-    });
-    let unknown: Vec<Problem> = unknown.collect();
-    if unknown.is_empty() { Ok(()) } else { Err(unknown.into()) }
-}
-
-/// What the one holder of a milestone expects, newest first; when it was first to happen, where nobody holds it.
-fn expected(view: &View<'_>, milestone: &str) -> (Option<When>, Option<String>) {
-    let all = view.of(record::Kind::Expectation, record::Expectation::MILESTONE, milestone);
-    let all: Vec<_> = all.into_iter().map(record::Expectation::of).collect();
-    let holders: BTreeSet<String> = all.iter().filter_map(|one| Some(one.holder()?.into_owned())).collect();
-    let newest = all.iter().max_by_key(|one| one.said().and_then(When::last));
-    match (holders.len(), newest) {
-        (0, _) => {
-            let record = view.reading.record_named::<record::Milestone<_>>(milestone);
-            (record.and_then(|record| record.baseline()), None)
-        }
-        (1, Some(newest)) => (newest.expected(), holders.into_iter().next()),
-        _ => (None, None),
-    }
-}
-
-fn falls(when: Option<When>) -> Falls {
-    match when.map(|when| (when.first(), when.last())) {
-        Some((Some(first), Some(last))) => Falls::Within(Month::of(first), Month::of(last)),
-        Some((Some(first), None)) => Falls::NotBefore(Month::of(first)),
-        _ => Falls::Unknown,
-    }
 }
 
 /// The deals whose rows wait for a milestone, with what stands in their way month by month.

@@ -1,0 +1,128 @@
+//! When the milestones of a forecast fall: as a person picked it, or as the one who holds it expects it.
+
+use super::ForecastQuestion;
+use crate::codes;
+use crate::error::ActionError;
+use crate::ledger::view::View;
+use hostboard_analysis::books::Accounts;
+use hostboard_analysis::forecast::{Falls, Milestone, Taken};
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record;
+use hostboard_domain::time::{Month, When};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A milestone that something waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawnMilestone {
+    /// Its id.
+    pub id: Arc<str>,
+    /// What was taken of it.
+    pub taken: Taken,
+    /// Who says so.
+    pub said_by: SaidBy,
+}
+
+/// Who says when a milestone falls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaidBy {
+    /// The person who asks.
+    Picked,
+    /// The one holder, by id.
+    Holder(String),
+    /// The milestone's own record: it was met.
+    Met,
+    /// The milestone's own record: when it was first to happen.
+    Baseline,
+    /// Each of them something of their own, by id: it falls in no draw until a person picks.
+    Several(Vec<String>),
+    /// Nobody.
+    Nobody,
+}
+
+/// When one milestone falls, before anything is drawn.
+pub(super) struct Dated {
+    pub milestone: Milestone,
+    pub said_by: SaidBy,
+}
+
+/// The milestones that rows wait for, and those that are asked about.
+pub(super) fn dated(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion) -> Vec<Dated> {
+    let mut ids: BTreeSet<String> = accounts.hangs_on().iter().map(|id| id.to_string()).collect();
+    ids.extend(question.head().map(|(id, _)| id.to_owned()));
+    let one = |id: String| {
+        let (when, said_by) = match question.picked.get(&id) {
+            Some(when) => (Some(*when), SaidBy::Picked),
+            None => expected(view, &id),
+        };
+        Dated { milestone: Milestone { id: Arc::from(id.as_str()), falls: falls(when) }, said_by }
+    };
+    ids.into_iter().map(one).collect()
+}
+
+/// Those of them that were drawn, with what was taken.
+pub(super) fn drawn(dated: Vec<Dated>, taken: &[(Arc<str>, Taken)]) -> Vec<DrawnMilestone> {
+    let one = |Dated { milestone, said_by }: Dated| {
+        let (_, taken) = taken.iter().find(|(id, _)| *id == milestone.id)?;
+        Some(DrawnMilestone { id: milestone.id, taken: *taken, said_by })
+    };
+    dated.into_iter().filter_map(one).collect()
+}
+
+/// Refuses milestones that a person names and nothing knows.
+pub(super) fn refuse_unknown(
+    view: &View<'_>,
+    accounts: &Accounts,
+    question: &ForecastQuestion,
+) -> Result<(), ActionError> {
+    let known = accounts.hangs_on();
+    let heads = question.head().map(|(id, _)| ("--head", id)).into_iter();
+    let named = question.picked.keys().map(|id| ("--milestone", id.as_str())).chain(heads);
+    let is_unknown = |id: &str| view.reading.named(record::Kind::Milestone, id).is_none() && !known.contains(id);
+    let unknown = named.filter(|(_, id)| is_unknown(id)).map(|(option, id)| {
+        let message = format!("no milestone {} is known", quoted(id));
+        Problem::of_option(codes::OPTION_NOT_A_VALUE, option, message, "look at `hostboard programme`")
+    });
+    let unknown: Vec<Problem> = unknown.collect();
+    if unknown.is_empty() { Ok(()) } else { Err(unknown.into()) }
+}
+
+/// When a milestone was met; what its holders expect, of each the newest; when it was first to happen, where nobody holds it.
+fn expected(view: &View<'_>, milestone: &str) -> (Option<When>, SaidBy) {
+    let own = view.reading.record_named::<record::Milestone<_>>(milestone);
+    if let Some(met) = own.as_ref().and_then(|own| own.met()) {
+        return (Some(met), SaidBy::Met);
+    }
+    let mut newest: BTreeMap<String, record::Expectation<_>> = BTreeMap::new();
+    for version in view.of(record::Kind::Expectation, record::Expectation::MILESTONE, milestone) {
+        let one = record::Expectation::of(version);
+        let Some(holder) = one.holder() else { continue };
+        let said = |one: &record::Expectation<_>| one.said().and_then(When::last);
+        match newest.entry(holder.into_owned()) {
+            Entry::Vacant(place) => drop(place.insert(one)),
+            Entry::Occupied(mut place) if said(place.get()) <= said(&one) => {
+                place.insert(one);
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+    if newest.len() > 1 {
+        return (None, SaidBy::Several(newest.into_keys().collect()));
+    }
+    match newest.pop_first() {
+        Some((holder, one)) => (one.expected(), SaidBy::Holder(holder)),
+        None => {
+            let first = own.and_then(|own| own.baseline());
+            (first, if first.is_some() { SaidBy::Baseline } else { SaidBy::Nobody })
+        }
+    }
+}
+
+fn falls(when: Option<When>) -> Falls {
+    match when.map(|when| (when.first(), when.last())) {
+        Some((Some(first), Some(last))) => Falls::Within(Month::of(first), Month::of(last)),
+        Some((Some(first), None)) => Falls::NotBefore(Month::of(first)),
+        _ => Falls::Unknown,
+    }
+}

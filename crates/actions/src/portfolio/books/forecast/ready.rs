@@ -1,0 +1,75 @@
+//! Whether a unit is ready by a month: all conditions in one draw, and each by itself.
+
+use super::{ForecastQuestion, Runs};
+use crate::codes;
+use crate::error::ActionError;
+use hostboard_analysis::books::{Tested, Window};
+use hostboard_analysis::forecast::{Chance, Model, Outcomes, Readiness, Undecided};
+use hostboard_domain::problem::Problem;
+use hostboard_domain::time::{Day, Month};
+use std::sync::Arc;
+
+/// By when a unit is to be ready.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadyQuestion {
+    /// The month by which. The last full financial year before it counts.
+    pub at: Month,
+    /// The milestone of its permanent head, and the day by which that is to be met.
+    pub head: Option<(String, Day)>,
+}
+
+/// How often a unit is ready.
+#[derive(Debug)]
+pub struct Ready {
+    /// What was asked.
+    pub of: ReadyQuestion,
+    /// All conditions in one draw.
+    pub all: Chance,
+    /// The tests of the books among them, and how often each holds by itself.
+    pub tests: Vec<(Tested, Chance)>,
+    /// How often the permanent head is there in time; nothing where nobody can tell.
+    pub head: Option<Chance>,
+    /// Conditions that no draw decides: the share of all is at most what is counted.
+    pub undecided: Vec<Undecided>,
+}
+
+impl ReadyQuestion {
+    /// The conditions, as draws are asked for them.
+    pub(super) fn conditions(&self) -> Readiness {
+        let head = self.head.as_ref().map(|(milestone, by)| (Arc::from(milestone.as_str()), *by));
+        Readiness { at: self.at, head, criteria: Vec::new() }
+    }
+}
+
+impl Ready {
+    pub(super) fn of(of: &ReadyQuestion, model: &Model, runs: &Runs) -> Option<Ready> {
+        let undecided = model.undecided().to_vec();
+        let year = model.year_of_readiness().map(Tested::Surplus);
+        let tests = year.into_iter().chain([Tested::Cumulative, Tested::Cash]);
+        let is_head_known = !undecided.contains(&Undecided::Head);
+        Some(Ready {
+            of: of.clone(),
+            all: runs.chance(Outcomes::ready)?,
+            tests: tests.filter_map(|test| Some((test, runs.holds(test)?))).collect(),
+            head: runs.chance(Outcomes::head_in_time).filter(|_| is_head_known),
+            undecided,
+        })
+    }
+}
+
+/// Refuses a month of readiness that the report's forecast says nothing of.
+pub(super) fn refuse_other_months(question: &ForecastQuestion, window: Window) -> Result<(), ActionError> {
+    let Some(ready) = &question.ready else { return Ok(()) };
+    let (first, after) = (window.month(window.actual), window.month(window.months));
+    if window.actual >= window.months || (first..=after).contains(&ready.at) {
+        return Ok(());
+    }
+    let message = format!(
+        "the report says nothing of whether it is ready by {}: its forecast months run from {} to {}",
+        ready.at.spoken(),
+        first.spoken(),
+        after.plus(-1).spoken()
+    );
+    let help = format!("ask for a month from {first} to {after}");
+    Err(vec![Problem::of_option(codes::OPTION_NOT_A_VALUE, "--ready", message, &help)].into())
+}
