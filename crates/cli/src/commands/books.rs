@@ -3,21 +3,21 @@
 use super::args::LedgerArgs;
 use super::output::output;
 use super::reads::Reads;
-use crate::text::{count, safe, sources, table, two_times, wrapped};
+use crate::text::{safe, sources, table, two_times, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::MadeFor;
-use hostboard_actions::answer::forecast::forecast;
+use hostboard_actions::answer::forecast::{forecast, past_forecasts};
 use hostboard_actions::answer::packs::NamedPack;
 use hostboard_actions::codes::{BOOKS_NOT_FOR_DECISION, BOOKS_NOT_RECORDED, OPTION_NOT_A_VALUE};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::portfolio::books::{
-    Books, BooksQuestion, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, OfReport, books, write_books,
+    Books, BooksQuestion, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, OfReport, PastForecasts, ReadyQuestion,
+    SaidBy, books, write_books,
 };
 use hostboard_actions::words::books::{self as words, problem};
 use hostboard_actions::words::forecast as chances;
 use hostboard_analysis::books::{Change, Refused, Statement, Test, Tested};
-use hostboard_analysis::forecast::{Outcomes, Total};
 use hostboard_domain::books::Certainty;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::{Day, Month, When};
@@ -32,7 +32,8 @@ use std::sync::Arc;
 /// Nothing is weighted by a chance, and what is not recorded is never taken for nothing. A "what if" stands beside the
 /// books as they are.
 ///
-/// Exit code: 0 answered; 2 the call is wrong, what was asked for cannot be, or no report is recorded.
+/// Exit code: 0 answered; 1 the forecast that was asked for can't be drawn; 2 the call is wrong, what was asked for cannot
+/// be, or no report is recorded.
 #[derive(Args)]
 pub struct ShowBooks {
     /// The unit's id, such as essex
@@ -148,12 +149,13 @@ impl ShowBooks {
         if let Some(warning) = drawn.as_ref().and_then(|drawn| drawn.warning.clone()).filter(|_| self.is_final) {
             return Err(not_final(warning));
         }
+        let is_answered = drawn.as_ref().is_none_or(|drawn| drawn.is_drawn);
         let result = match self.format {
             BooksFormat::Text => out.words(&in_words(&books, of, drawn.map(|drawn| drawn.text))),
             BooksFormat::Csv => write_books(MadeFor::Programs, &books, &mut out),
         };
         out.finish(result)?;
-        Ok(ExitCode::SUCCESS)
+        Ok(ExitCode::from(u8::from(!is_answered)))
     }
 }
 
@@ -161,6 +163,7 @@ impl ShowBooks {
 struct InDraws {
     text: String,
     warning: Option<String>,
+    is_drawn: bool,
 }
 
 impl ShowBooks {
@@ -174,20 +177,22 @@ impl ShowBooks {
             seed: self.seed,
             draws: self.draws,
             picked: self.milestone.iter().cloned().collect(),
-            ready: self.ready.map(|at| (at, self.head.clone())),
+            ready: self.ready.map(|at| ReadyQuestion { at, head: self.head.clone() }),
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let packs = view.packs().iter().map(NamedPack::open).collect::<Result<Vec<Pack>, ActionError>>()?;
         let packs: Vec<Arc<Pack>> = packs.into_iter().map(Arc::new).collect();
-        let found = forecast(view, &packs, &self.unit, &question, threads)?;
-        Ok(found.map(|found| InDraws {
-            text: forecast_in_words(&found, self.draws),
+        let Some(found) = forecast(view, &packs, &self.unit, &question, threads)? else { return Ok(None) };
+        let past = past_forecasts(view, &packs, &self.unit, threads)?;
+        Ok(Some(InDraws {
+            text: forecast_in_words(&found, &past),
             warning: found.drawn.as_ref().ok().and_then(|drawn| drawn.warning.clone()),
+            is_drawn: found.drawn.is_ok(),
         }))
     }
 }
 
-fn forecast_in_words(found: &Forecast, draws: u64) -> String {
+fn forecast_in_words(found: &Forecast, past: &PastForecasts) -> String {
     let mut lines = vec!["\nFORECAST".to_owned()];
     let mut say = |text: &str| lines.push(wrapped("  ", "    ", &safe(text)));
     match &found.drawn {
@@ -196,29 +201,20 @@ fn forecast_in_words(found: &Forecast, draws: u64) -> String {
             lacks.iter().for_each(|lack| say(&format!("- {}", chances::lack(lack, &words::Names::new()))));
         }
         Ok(drawn) => {
-            drawn.warning.iter().for_each(|warning| say(warning));
-            for of in drawn.runs[0].tests() {
-                let how_often = drawn.chance(|run| run.count(of).unwrap_or(0));
-                how_often.iter().for_each(|how_often| say(&chances::held(of, *how_often)));
-                chances::spread(of, &drawn.runs[0].quantiles(Total::Test(of))).iter().for_each(|text| say(text));
+            let told = chances::told(drawn, found.seed);
+            drawn.warning.iter().chain(&told.says).for_each(|text| say(text));
+            if !told.without_open.is_empty() {
+                say(chances::WITHOUT_OPEN);
+                told.without_open.iter().for_each(|text| say(&format!("- {text}")));
             }
-            if drawn.asks_ready {
-                let how_often = drawn.chance(Outcomes::ready);
-                how_often.iter().for_each(|how_often| say(&chances::ready(*how_often, &drawn.undecided)));
+            if let Some((ready, conditions)) = told.ready.split_first() {
+                say(ready);
+                conditions.iter().for_each(|text| say(&format!("- {text}")));
             }
-            for (milestone, holder) in &found.milestones {
-                let holder = holder.as_ref().map_or_else(String::new, |holder| format!(", as {holder} expects"));
-                say(&format!("{}: {}{holder}.", milestone.id, chances::falls(milestone.falls)));
-            }
-            for deal in drawn.runs[0].deals() {
-                chances::deal(&deal, drawn.starts(&deal.id), draws).iter().for_each(|text| say(text));
-            }
-            if drawn.not_counted > 0 {
-                let many = count(drawn.not_counted, "cell counts", "cells count");
-                say(&format!("{many} nothing: nobody said how sure the income is."));
-            }
-            say(&chances::drawn_with(found.seed, draws));
-            say(chances::NO_SCORED_HISTORY);
+            told.spread.iter().chain(&told.rests).for_each(|text| say(text));
+            let open = drawn.milestones.iter().filter(|of| matches!(of.said_by, SaidBy::Several(_)));
+            open.for_each(|of| say(&format!("Pick one with --milestone {}=MONTH.", of.id)));
+            chances::history(past).iter().for_each(|text| say(text));
         }
     }
     lines.join("\n")

@@ -17,6 +17,7 @@ mod engines;
 mod expected;
 mod exposure;
 mod files_out;
+mod forecasts;
 mod golden;
 mod house;
 mod in_doubt;

@@ -2,58 +2,82 @@
 
 use crate::error::PageError;
 use crate::visit::Visit;
-use hostboard_actions::answer::forecast::forecast;
-use hostboard_actions::portfolio::books::{ForecastQuestion, OfReport};
-use hostboard_actions::words::forecast as words;
-use hostboard_analysis::forecast::Total;
+use hostboard_actions::answer::forecast::{forecast, past_forecasts};
+use hostboard_actions::portfolio::books::{ForecastQuestion, OfReport, ReadyQuestion};
+use hostboard_actions::words::forecast::{self as words, Told};
+use hostboard_analysis::books::Reads;
+use hostboard_domain::record::Milestone;
+use hostboard_domain::time::Month;
 
 /// What many draws come to, or what is lacking for them.
 #[derive(Default)]
 pub(super) struct InDraws {
-    /// How often each test holds.
-    pub says: Vec<String>,
-    /// How its figure lies.
-    pub spread: Vec<String>,
-    /// What it is drawn with, and when milestones fall.
-    pub rests: Vec<String>,
+    pub told: Told,
+    /// How good earlier forecasts were.
+    pub history: Vec<String>,
     pub warning: Option<String>,
     /// What has to be recorded before anything can be drawn.
     pub lacks: Vec<String>,
+    /// The parameters that it read.
+    pub reads: Reads,
+    pub form: ReadyForm,
+}
+
+/// By when it is to be ready, as it was asked.
+#[derive(Default)]
+pub(super) struct ReadyForm {
+    /// The months that may be asked for, as the address has them and in words.
+    pub months: Vec<(String, String)>,
+    /// The milestones that may be that of the permanent head: their ids and titles.
+    pub milestones: Vec<(String, String)>,
+    pub ready: String,
+    pub head: String,
+    pub head_by: String,
 }
 
 /// The draws of the report that the page shows.
 ///
-/// Errors: none but those of the report, which the page has read already.
+/// Errors: none but those of the report, which the page has read already, and of what is asked of readiness.
 pub(super) fn draws(visit: &Visit<'_>, unit: &str, of: &OfReport) -> Result<InDraws, PageError> {
-    let question = ForecastQuestion { report: Some(of.report.id.clone()), ..ForecastQuestion::default() };
-    let Some(found) = forecast(&visit.view, &visit.deal_packs()?, unit, &question, 1)? else {
+    let form = form(visit, of);
+    let head = || Some((form.head.clone(), Month::parse(&form.head_by)?.plus(1).first().plus_days(-1)));
+    let head = if form.head.is_empty() { None } else { head() };
+    let question = ForecastQuestion {
+        report: Some(of.report.id.clone()),
+        ready: Month::parse(&form.ready).map(|at| ReadyQuestion { at, head }),
+        ..ForecastQuestion::default()
+    };
+    let packs = visit.deal_packs()?;
+    let Some(found) = forecast(&visit.view, &packs, unit, &question, 1)? else {
         return Ok(InDraws::default());
     };
-    let drawn = match found.drawn {
-        Ok(drawn) => drawn,
+    match found.drawn {
+        Ok(drawn) => Ok(InDraws {
+            told: words::told(&drawn, found.seed),
+            history: words::history(&past_forecasts(&visit.view, &packs, unit, 1)?),
+            warning: drawn.warning,
+            reads: drawn.reads,
+            lacks: Vec::new(),
+            form,
+        }),
         Err(lacks) => {
             let lacks = lacks.iter().map(|lack| words::lack(lack, &of.customers)).collect();
-            return Ok(InDraws { lacks, ..InDraws::default() });
+            Ok(InDraws { lacks, ..InDraws::default() })
         }
-    };
-    let tests = drawn.runs[0].tests();
-    let says = tests.iter().filter_map(|of| {
-        let how_often = drawn.chance(|run| run.count(*of).unwrap_or(0))?;
-        Some(words::held(*of, how_often))
-    });
-    let spread = tests.iter().filter_map(|of| words::spread(*of, &drawn.runs[0].quantiles(Total::Test(*of))));
-    let milestones = found.milestones.iter().map(|(milestone, holder)| {
-        let holder = holder.as_ref().map_or_else(String::new, |holder| format!(", as {holder} expects"));
-        format!("{}: {}{holder}.", milestone.id, words::falls(milestone.falls))
-    });
-    let deals = drawn.runs[0].deals();
-    let waiting = deals.iter().flat_map(|deal| words::deal(deal, drawn.starts(&deal.id), question.draws));
-    let first = [words::drawn_with(found.seed, question.draws)];
-    Ok(InDraws {
-        says: says.collect(),
-        spread: spread.collect(),
-        rests: first.into_iter().chain(milestones).chain(waiting).collect(),
-        warning: drawn.warning,
-        lacks: Vec::new(),
-    })
+    }
+}
+
+fn form(visit: &Visit<'_>, of: &OfReport) -> ReadyForm {
+    let asked = |name: &str| visit.query.get(name).unwrap_or_default().to_owned();
+    let window = of.accounts.window();
+    let months = (window.actual..=window.months).map(|place| window.month(place));
+    let milestones = visit.view.reading.records::<Milestone<_>>();
+    let milestones = milestones.map(|of| (of.record.id().to_owned(), of.title().unwrap_or_default().into_owned()));
+    ReadyForm {
+        months: months.map(|month| (month.to_string(), month.spoken())).collect(),
+        milestones: milestones.collect(),
+        ready: asked("ready"),
+        head: asked("head"),
+        head_by: asked("head-by"),
+    }
 }

@@ -18,7 +18,7 @@ use hostboard_actions::codes::BOOKS_NOT_RECORDED;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::books::{Books, BooksQuestion, OfReport, books, write_books};
 use hostboard_actions::words::books as words;
-use hostboard_actions::words::forecast::NO_SCORED_HISTORY;
+use hostboard_actions::words::forecast::WITHOUT_OPEN;
 use hostboard_analysis::books::Change;
 use hostboard_domain::books::Certainty;
 use hostboard_domain::problem::Problem;
@@ -38,7 +38,7 @@ struct Page {
     what_ifs_to: String,
     staffing_to: String,
     of: Option<Shows>,
-    no_scored_history: &'static str,
+    without_open: &'static str,
     sources: Sources,
 }
 
@@ -50,14 +50,13 @@ struct Shows {
     report: String,
     mark: Mark,
     others: Vec<(String, String)>,
-    year: String,
     levels: Vec<&'static str>,
     tests: Vec<TestRow>,
     fails: Option<String>,
     undecided: Vec<String>,
     missing: Vec<String>,
     lowest: Option<String>,
-    income: Vec<Income>,
+    income: Vec<(String, Vec<Income>)>,
     may_leave: Vec<String>,
     switching: Vec<(String, String)>,
     form: Form,
@@ -104,7 +103,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
             None => None,
         },
         name: found.name.clone(),
-        no_scored_history: NO_SCORED_HISTORY,
+        without_open: WITHOUT_OPEN,
         unit_to: frame.to(&unit_to),
         record_to: frame.to("/record/report"),
         what_ifs_to: frame.to(&format!("{unit_to}/what-ifs")),
@@ -194,7 +193,6 @@ fn shows(
         report: named(&of.report),
         mark: Mark::of(frame, &of.report.cited),
         others: others.map(|one| (named(one), frame.to(&format!("{address}?report={}", part(&one.id))))).collect(),
-        year: of.year().to_string(),
         levels: Certainty::ALL.iter().map(|level| words::level(*level)).collect(),
         tests: tests(&all),
         fails: words::fails(&agreed.statement),
@@ -209,8 +207,8 @@ fn shows(
         refused: refused(of, question, query),
         working: of.working.as_ref().map(|(working, filled)| (*filled, tests(&working.iter().collect::<Vec<_>>()))),
         months: months(of.changed.as_ref().map_or(&agreed.statement, |[_, agreed, ..]| agreed), &agreed.statement),
+        parameters: parameters(of, &draws.reads),
         draws,
-        parameters: parameters(of),
         problems: of.problems.iter().map(words::problem).collect(),
         csv: frame.asking(&format!("{address}.csv"), query),
     }

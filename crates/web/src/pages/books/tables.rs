@@ -4,9 +4,10 @@ use crate::kit::components::{Colour, Tag};
 use crate::kit::words::capital;
 use hostboard_actions::portfolio::books::OfReport;
 use hostboard_actions::words::books as words;
-use hostboard_analysis::books::{Figure, Holds, Parameter, Statement, Test, income};
+use hostboard_analysis::books::{Figure, Holds, Parameter, Reads, Statement, Test, income};
 use hostboard_domain::books::Provenance;
 use hostboard_domain::money::Pence;
+use hostboard_domain::time::{FinancialYear, Month};
 
 /// One test at every level.
 pub(super) struct TestRow {
@@ -78,7 +79,14 @@ fn pounds(figure: Figure) -> String {
     words::figure(Figure { low: whole(figure.low), high: whole(figure.high) })
 }
 
-pub(super) fn incomes(of: &OfReport) -> Vec<Income> {
+/// Income by customer, of each financial year of the report.
+pub(super) fn incomes(of: &OfReport) -> Vec<(String, Vec<Income>)> {
+    let mut years: Vec<_> = of.accounts.window().iter().map(Month::financial_year).collect();
+    years.dedup();
+    years.into_iter().map(|year| (year.to_string(), incomes_of(of, year))).collect()
+}
+
+fn incomes_of(of: &OfReport, year: FinancialYear) -> Vec<Income> {
     let line = |found: hostboard_analysis::books::IncomeOf| Income {
         customer: found
             .customer
@@ -91,7 +99,7 @@ pub(super) fn incomes(of: &OfReport) -> Vec<Income> {
             .collect(),
         not_said: pounds(found.not_said),
     };
-    income(&of.accounts, of.year()).into_iter().map(line).collect()
+    income(&of.accounts, year).into_iter().map(line).collect()
 }
 
 fn level_name(level: hostboard_domain::books::Certainty) -> &'static str {
@@ -125,9 +133,11 @@ pub(super) fn months(statement: &Statement, as_it_stands: &Statement) -> Months 
     Months { caption: format!("Every month: {level}{if_so}"), rows: statement.months.iter().map(row).collect() }
 }
 
-/// The parameters that the page read, the placeholders first.
-pub(super) fn parameters(of: &OfReport) -> Vec<ParameterLine> {
-    let found = of.reads.iter().filter_map(|key| Some((key, of.parameters.find(key.0, key.1.as_deref())?)));
+/// The parameters that the page read, those of the draws among them, the placeholders first.
+pub(super) fn parameters(of: &OfReport, in_draws: &Reads) -> Vec<ParameterLine> {
+    let mut reads = of.reads.clone();
+    reads.add(in_draws);
+    let found = reads.iter().filter_map(|key| Some((key, of.parameters.find(key.0, key.1.as_deref())?)));
     let mut lines: Vec<ParameterLine> = found
         .map(|(key, parameter)| ParameterLine {
             name: words::key(key, &of.customers),
