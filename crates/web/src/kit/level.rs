@@ -3,8 +3,7 @@
 use crate::kit::components::{Colour, Tag};
 use hostboard_rules::watch::Level;
 
-/// How many days ahead alarms look, unless asked otherwise.
-pub(crate) const HORIZON: u32 = 60;
+pub(crate) use hostboard_actions::portfolio::watch::HORIZON;
 
 /// The word for how urgent an alarm is; where what it was raised by is old, nobody says that it is so now.
 pub(crate) fn level_tag(level: Level, is_old: bool) -> Tag {

@@ -3,7 +3,7 @@
 use crate::error::ActionError;
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
-use crate::portfolio::watch::watch;
+use crate::portfolio::watch::{HORIZON, Watched, watch};
 use crate::words::name::name_of;
 use crate::words::review::reasons;
 use hostboard_domain::ledger::history::Version;
@@ -13,7 +13,7 @@ use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{About, Alarm, Subject};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Steps of the ladder for one unit, or for all.
@@ -90,18 +90,15 @@ pub struct Intervention {
 /// Errors: none but those of watch rules.
 pub fn rungs(view: &View<'_>, packs: &[Arc<Pack>], unit: Option<&str>) -> Result<Rungs, ActionError> {
     let mut rungs = Rungs { interventions: interventions(view, unit), ..Rungs::default() };
-    // By step and unit: whether some rule that proposes it holds, or may.
-    let mut standing: BTreeSet<(String, String)> = BTreeSet::new();
-    let mut rules: Vec<(String, String)> = Vec::new();
+    let mut proposers = Proposers::default();
     for pack in packs.iter().filter(|pack| pack.watch.iter().any(|rule| rule.proposes.is_some())) {
         rungs.any_rule = true;
-        rules.extend(pack.watch.iter().filter_map(|rule| Some((rule.proposes.clone()?, rule.title.clone()))));
-        let watched = watch(view, pack, 0, &[])?;
+        let watched = watch(view, pack, HORIZON, &[])?;
+        proposers.take(pack, &watched, view.times.at);
         for alarm in &watched.watching.alarms {
             let subject = &watched.subjects[alarm.subject];
             let is_asked = subject.about == About::Unit && unit.is_none_or(|unit| unit == subject.id);
             let Some(rung) = pack.watch[alarm.rule].proposes.as_ref().filter(|_| is_asked) else { continue };
-            standing.insert((rung.clone(), subject.id.clone()));
             rungs.proposed.push(proposed(view, pack, alarm, subject, rung));
         }
     }
@@ -110,11 +107,49 @@ pub fn rungs(view: &View<'_>, packs: &[Arc<Pack>], unit: Option<&str>) -> Result
     };
     rungs.proposed.retain(|one| !is_decided(one));
     for one in rungs.interventions.iter_mut().filter(|one| one.goes_on) {
-        let rule = rules.iter().find(|(rung, _)| *rung == one.rung);
-        let holds = standing.contains(&(one.rung.clone(), one.unit.clone()));
-        one.no_longer = rule.filter(|_| !holds).map(|(_, title)| title.clone());
+        one.no_longer = proposers.no_longer(&one.rung, &one.unit);
     }
     Ok(rungs)
+}
+
+/// What the rules that propose steps said of units.
+#[derive(Default)]
+struct Proposers {
+    /// By step and unit: the titles of the rules that were asked and don't hold.
+    fail: BTreeMap<(String, String), Vec<String>>,
+    /// By step and unit: those of which a rule holds, or may.
+    stand: BTreeSet<(String, String)>,
+    /// Steps of which a rule was not asked: it is not in force, or was not known yet.
+    not_asked: BTreeSet<String>,
+}
+
+impl Proposers {
+    fn take(&mut self, pack: &Pack, watched: &Watched, at: Day) {
+        let watching = &watched.watching;
+        let raised: BTreeSet<(usize, usize)> = watching.alarms.iter().map(|of| (of.rule, of.subject)).collect();
+        for (place, rule) in pack.watch.iter().enumerate() {
+            let Some(rung) = &rule.proposes else { continue };
+            if !rule.in_force.holds(at) || watching.not_yet_known.contains(&place) {
+                self.not_asked.insert(rung.clone());
+                continue;
+            }
+            let units = watched.subjects.iter().enumerate().filter(|(_, subject)| subject.about == About::Unit);
+            for (subject, unit) in units {
+                let key = (rung.clone(), unit.id.clone());
+                match raised.contains(&(place, subject)) {
+                    true => drop(self.stand.insert(key)),
+                    false => self.fail.entry(key).or_default().push(rule.title.clone()),
+                }
+            }
+        }
+    }
+
+    /// The rule that proposes a step for a unit and holds no longer: all that propose it were asked about the unit, and none holds or may.
+    fn no_longer(&self, rung: &str, unit: &str) -> Option<String> {
+        let key = (rung.to_owned(), unit.to_owned());
+        let is_told = !self.stand.contains(&key) && !self.not_asked.contains(rung);
+        self.fail.get(&key).filter(|_| is_told)?.first().cloned()
+    }
 }
 
 fn proposed(view: &View<'_>, pack: &Pack, alarm: &Alarm, subject: &Subject, rung: &str) -> ProposedRung {

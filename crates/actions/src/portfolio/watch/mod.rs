@@ -33,6 +33,9 @@ pub struct Watched {
     pub watching: Watching,
 }
 
+/// How many days ahead alarms look, unless asked otherwise.
+pub const HORIZON: u32 = 60;
+
 /// The packs whose rules watch a portfolio: the one named, else those that the portfolio itself names.
 ///
 /// Errors: neither names any.
