@@ -2,7 +2,8 @@
 //!
 //! For: [`chance`], numbers that anybody can draw again; [`exposure`], what a host is tied into after a handover, and what
 //! has to be decided of it; [`books`], whether a unit's books balance; [`forecast`], how often they do; [`staffing`], which
-//! people and deals meet an uncertain demand; [`backtest`], how a watch rule did against what happened.
+//! people and deals meet an uncertain demand; [`linear`], the least that something costs within limits; [`backtest`], how a
+//! watch rule did against what happened.
 //! Functions over slices: facts in, figures out. Leaves to others: where the facts come from, what
 //! is assumed of them, who is who, and how figures are shown.
 //!
@@ -15,4 +16,5 @@ pub mod books;
 pub mod chance;
 pub mod exposure;
 pub mod forecast;
+pub mod linear;
 pub mod staffing;
