@@ -1,8 +1,8 @@
 //! Chance: numbers that anybody can draw again, and what many draws say.
 //!
-//! For: the named portable generator ([`Stream`], `splitmix64-counter-1`), normals from it; quantiles and how sure they
-//! are, how sure a share is that was counted ([`clopper_pearson`]), scores of forecasts, exact chances where every outcome
-//! can be tried.
+//! For: the named portable generator ([`Stream`], `splitmix64-counter-1`), normals from it, points that fill a cube
+//! evenly ([`Sobol`]); quantiles and how sure they are, how sure a share is that was counted ([`clopper_pearson`]), scores of
+//! forecasts, exact chances where every outcome can be tried.
 //! Functions of a seed, a name and a place alone: any thread may compute any draw.
 //!
 //! Logarithms come from `libm`, not from the platform, so the same seed gives the same bits on every machine.
@@ -13,6 +13,7 @@ mod generator;
 mod normal;
 mod quantile;
 mod score;
+mod sobol;
 mod summary;
 
 pub use binomial::clopper_pearson;
@@ -22,4 +23,5 @@ pub(crate) use normal::turn_into_normals;
 pub use normal::{normal_at, share_below};
 pub use quantile::{Quantile, at_ranks, quantiles, rank};
 pub use score::{brier, crps, crps_of_normal, interval_score, pinball};
+pub use sobol::Sobol;
 pub use summary::{mean_and_sd, variance_of_sum};
