@@ -11,6 +11,7 @@
 //! draws of a forecast, whose floats are exact; what is not recorded is counted as *not placed*, with its reason, and never
 //! taken for nothing; the same facts give the same figures.
 
+pub mod appraisal;
 pub mod backtest;
 pub mod books;
 pub mod chance;

@@ -14,6 +14,7 @@ mod ranges;
 mod scores;
 mod second_reading;
 mod staffing;
+mod succession;
 mod tables;
 
 use hostboard_analysis::exposure::Terms;

@@ -1,0 +1,3 @@
+//! Appraisal, trends, concentration, slips and money against invented cases with worked answers, and against published ones.
+
+mod filter;
