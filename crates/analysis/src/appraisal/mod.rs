@@ -11,16 +11,25 @@
 //! was split; an option is said never to come first only where a linear programme proves it; nothing that is missing is
 //! taken for a number. Units: points of 100 for scores, weights and shares from 0 to 1, bits for entropy; nothing is rounded.
 
+mod acceptability;
+mod changes;
 mod counted;
+mod exact;
 mod filter;
 mod halves;
+mod lead;
 mod outcome;
+mod smaa;
+mod switching;
 mod table;
 mod tally;
 mod weights;
 
+pub use acceptability::{Acceptability, Found, WithMissing};
 pub use counted::{Counted, Share, entropy_bits};
 pub use filter::{Answer, Candidate, Candidates, Conditions, Passage, State};
 pub use outcome::{LEAD, Outcome, SURVIVE_SHARE, ScoreEnds, SearchOutcome, WeightHalves, leader};
+pub use smaa::{Alone, Block, Smaa, SmaaError, Workers};
+pub use switching::{Stretch, switching_weights};
 pub use table::{Cell, Grade, Score, Table, TableError, Value};
 pub use weights::{Order, WeightRange, Weights, WeightsError};

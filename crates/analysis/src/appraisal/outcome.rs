@@ -1,5 +1,6 @@
 //! What the shares say: whether an order survives, and if not, on what it hangs.
 
+use super::acceptability::Acceptability;
 use super::table::Cell;
 
 /// An option leads whose first share is ahead of every other by more than this. Our convention: sampling error, at most half
@@ -99,6 +100,52 @@ pub enum Outcome {
     },
     /// No option is clearly ahead.
     NoLeader,
+}
+
+impl Acceptability {
+    /// The option that leads; `None`: nobody.
+    pub fn leader(&self) -> Option<usize> {
+        leader(&self.first())
+    }
+
+    /// What the weightings say of the order. `survive_share`: see [`SURVIVE_SHARE`].
+    pub fn outcome(&self, survive_share: f64) -> Outcome {
+        let leader = self.leader();
+        if let Some(leader) = leader.filter(|leader| self.first_between(*leader).0 >= survive_share) {
+            return Outcome::Survives { leader };
+        }
+        let first_of = |ends: Vec<&ScoreEnds>| ends.first().map(|ends| (*ends).clone());
+        if let Some(ends) = first_of(self.deciding_scores(true)) {
+            Outcome::OneMissingFact(ends)
+        } else if let Some(halves) = self.deciding_weights().first() {
+            Outcome::OneWeight((*halves).clone())
+        } else if let Some(ends) = first_of(self.deciding_scores(false)) {
+            Outcome::OneScore(ends)
+        } else if let Some(leader) = leader {
+            Outcome::Short { leader }
+        } else {
+            Outcome::NoLeader
+        }
+    }
+
+    /// The scores, missing or not, of which one end gives another leader; the one that moves a first share most is first.
+    pub fn deciding_scores(&self, are_missing: bool) -> Vec<&ScoreEnds> {
+        let now = self.leader();
+        let decides = |ends: &&ScoreEnds| ends.leaders().into_iter().flatten().any(|leader| Some(leader) != now);
+        let of = self.score_ends.iter().filter(|ends| ends.cell.is_missing == are_missing);
+        by_swing(of.filter(decides).collect(), ScoreEnds::swing)
+    }
+
+    /// The weights below and above whose median others lead; the one that moves a first share most is first.
+    pub fn deciding_weights(&self) -> Vec<&WeightHalves> {
+        let decides = |halves: &&WeightHalves| matches!(halves.leaders(), [Some(below), Some(above)] if below != above);
+        by_swing(self.counted.weight_halves.iter().filter(decides).collect(), WeightHalves::swing)
+    }
+}
+
+fn by_swing<T>(mut all: Vec<&T>, swing: fn(&T) -> f64) -> Vec<&T> {
+    all.sort_by(|a, b| swing(b).total_cmp(&swing(a)));
+    all
 }
 
 /// What all groups of a search say together. Any weights at all stand beside it, unless no group has said anything.
