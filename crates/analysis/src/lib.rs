@@ -19,3 +19,4 @@ pub mod exposure;
 pub mod forecast;
 pub mod linear;
 pub mod staffing;
+pub mod trend;
