@@ -4,6 +4,7 @@ mod appraisal;
 mod filter;
 mod given;
 mod outcomes;
+mod trend;
 mod weightings;
 
 use hostboard_analysis::appraisal::{Acceptability, Alone, Block, Order, Smaa, Table, WeightRange, Weights, Workers};
