@@ -15,6 +15,7 @@ pub mod appraisal;
 pub mod backtest;
 pub mod books;
 pub mod chance;
+pub mod concentration;
 pub mod exposure;
 pub mod forecast;
 pub mod linear;

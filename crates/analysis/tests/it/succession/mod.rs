@@ -1,6 +1,7 @@
 //! Appraisal, trends, concentration, slips and money against invented cases with worked answers, and against published ones.
 
 mod appraisal;
+mod concentration;
 mod filter;
 mod given;
 mod outcomes;
