@@ -19,5 +19,6 @@ pub mod concentration;
 pub mod exposure;
 pub mod forecast;
 pub mod linear;
+pub mod programme;
 pub mod staffing;
 pub mod trend;
