@@ -5,6 +5,7 @@ mod concentration;
 mod filter;
 mod given;
 mod outcomes;
+mod programme;
 mod trend;
 mod weightings;
 
