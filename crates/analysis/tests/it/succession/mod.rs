@@ -4,6 +4,7 @@ mod appraisal;
 mod concentration;
 mod filter;
 mod given;
+mod money;
 mod outcomes;
 mod programme;
 mod trend;
