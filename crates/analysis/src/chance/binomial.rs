@@ -37,7 +37,7 @@ fn lowest(hits: u64, of: u64, tail: f64) -> f64 {
 
 /// The regularised incomplete beta function of `x` with parameters above 0: the chance that `a` or more of `a + b - 1`
 /// trials hit, each with chance `x`.
-fn incomplete_beta(x: f64, a: f64, b: f64) -> f64 {
+pub(super) fn incomplete_beta(x: f64, a: f64, b: f64) -> f64 {
     // The fraction converges fast only below the mean.
     if x > (a + 1.0) / (a + b + 2.0) {
         return 1.0 - incomplete_beta_below_mean(1.0 - x, b, a);

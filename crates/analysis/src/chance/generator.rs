@@ -18,6 +18,13 @@ fn mix(mut z: u64) -> u64 {
     z ^ (z >> 31)
 }
 
+/// The number above 0 and below 1 of a word, each of 2^52 alike.
+pub(super) fn uniform_of(word: u64) -> f64 {
+    // A word's upper 52 bits behind the point of 1, less that 1, and a half of the last bit: all of it exact, and sooner
+    // done than turning a whole number into a float.
+    (f64::from_bits(1f64.to_bits() | (word >> 12)) - 1.0) + f64::EPSILON / 2.0
+}
+
 /// A named stream of a seed, such as `common` or `customer:easton:harbour`: numbers for every draw.
 ///
 /// ```
@@ -60,9 +67,7 @@ impl Numbers {
 
     /// A number above 0 and below 1, each of 2^52 alike.
     pub fn uniform(self, place: u64) -> f64 {
-        // A word's upper 52 bits behind the point of 1, less that 1, and a half of the last bit: all of it exact, and
-        // sooner done than turning a whole number into a float.
-        (f64::from_bits(1f64.to_bits() | (self.word(place) >> 12)) - 1.0) + f64::EPSILON / 2.0
+        uniform_of(self.word(place))
     }
 
     /// Whether the uniform at a place is at most a share.

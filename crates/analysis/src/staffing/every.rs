@@ -9,8 +9,8 @@ use super::cell::{Cell, least_cut};
 use super::model::Model;
 use super::plan::{Linear, Plan, limits};
 use super::problem::StaffingError;
-use super::programme::{Programme, ProgrammeError, Solver, Variable};
 use super::sample::{ROUNDING, Sample};
+use crate::linear::{Programme, ProgrammeError, Solver, Variable};
 
 /// So many of the worst bounds are added a round.
 const A_ROUND: usize = 8;

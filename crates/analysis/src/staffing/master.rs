@@ -3,7 +3,7 @@
 use super::cell::Met;
 use super::model::{Goal, Model};
 use super::plan::limits;
-use super::programme::{Programme, ProgrammeError, Solver, Variable};
+use crate::linear::{Programme, ProgrammeError, Solver, Variable};
 
 /// A flat piece of what is met: the hours of a cell's step, over all scenarios, are at most what its cuts count.
 ///

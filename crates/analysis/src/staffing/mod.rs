@@ -24,7 +24,6 @@ mod mix;
 mod model;
 mod plan;
 mod problem;
-pub mod programme;
 mod sample;
 mod scenario;
 mod search;

@@ -1,6 +1,6 @@
 //! What can be wrong with what is given, and why there may be no answer.
 
-use super::programme::ProgrammeError;
+use crate::linear::ProgrammeError;
 
 /// What a problem is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

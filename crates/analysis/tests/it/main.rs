@@ -7,13 +7,14 @@ mod chance;
 mod easton;
 mod forecast;
 mod forecast_rules;
+mod linear;
 mod naive;
-mod programme;
 mod properties;
 mod ranges;
 mod scores;
 mod second_reading;
 mod staffing;
+mod succession;
 mod tables;
 
 use hostboard_analysis::exposure::Terms;

@@ -1,6 +1,6 @@
 //! The whole programme of all scenarios at once, as the semantics write it: no cuts, no tangents.
 
-use hostboard_analysis::staffing::programme::{Programme, ProgrammeError, Variable};
+use hostboard_analysis::linear::{Programme, ProgrammeError, Variable};
 use hostboard_analysis::staffing::{Establishment, Plan, Scenario};
 
 type Terms = Vec<(Variable, f64)>;

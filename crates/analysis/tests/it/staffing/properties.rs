@@ -1,7 +1,7 @@
 //! What must be so of every unit, against the whole programme of [`super::naive`] and by comparing answers.
 
 use super::naive::{Aim, Whole};
-use hostboard_analysis::staffing::programme::ProgrammeError;
+use hostboard_analysis::linear::ProgrammeError;
 use hostboard_analysis::staffing::{
     Establishment, Grade, Inputs, Line, ManpowerDeal, Plan, Sample, Scenario, StaffingError,
 };

@@ -41,7 +41,7 @@ pub struct Variable(usize);
 /// Errors: [`Programme::solve`] tells all of them; building never fails.
 ///
 /// ```
-/// use hostboard_analysis::staffing::programme::Programme;
+/// use hostboard_analysis::linear::Programme;
 /// let mut cheapest = Programme::default();
 /// let staff = cheapest.variable(3.0, 0.0, 64.0);
 /// let deal = cheapest.variable(5.0, 0.0, 64.0);

@@ -1,6 +1,6 @@
 //! Small linear programmes: published ones, and random ones against every corner.
 
-use hostboard_analysis::staffing::programme::{Programme, ProgrammeError, Solution, Variable};
+use hostboard_analysis::linear::{Programme, ProgrammeError, Solution, Variable};
 use proptest::prelude::*;
 
 #[track_caller]

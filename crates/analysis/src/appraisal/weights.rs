@@ -1,0 +1,252 @@
+//! Which weights a group allows, and drawing from them alike.
+
+/// Why what a group said allows no weights.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum WeightsError {
+    /// The order names something that is no criterion.
+    #[error("the order names `{0}`, which is no criterion")]
+    Unknown(String),
+    /// The order names a criterion twice.
+    #[error("the order names `{0}` twice")]
+    Twice(String),
+    /// The order leaves a criterion out.
+    #[error("the order does not name `{0}`")]
+    NotNamed(String),
+    /// A range is of a criterion that there is not, or its ends are not shares in order.
+    #[error("a weight of {low} to {high} for criterion {criterion} is no range of shares")]
+    NotARange {
+        /// The criterion, from 0.
+        criterion: usize,
+        /// The lower end.
+        low: f64,
+        /// The upper end.
+        high: f64,
+    },
+    /// The ranges leave no weights that sum to 1.
+    #[error("no weights keep all that the group said: it contradicts itself")]
+    Contradictory,
+}
+
+/// A group's order of the criteria by weight: `a > b = c`, where nothing is said of those in one class among themselves.
+///
+/// ```
+/// use hostboard_analysis::appraisal::{Order, WeightsError};
+/// let order = Order::parse("skills > support = cost", &["support", "skills", "cost"]).unwrap();
+/// assert_eq!(order.classes(), [vec![1], vec![0, 2]]);
+/// let lacking = Order::parse("skills > support", &["support", "skills", "cost"]);
+/// assert_eq!(lacking, Err(WeightsError::NotNamed("cost".to_owned())));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    classes: Vec<Vec<usize>>,
+}
+
+impl Order {
+    /// Reads an order, which names every criterion once.
+    ///
+    /// Errors: [`WeightsError::Unknown`], [`WeightsError::Twice`], then [`WeightsError::NotNamed`].
+    pub fn parse(text: &str, criteria: &[&str]) -> Result<Order, WeightsError> {
+        let mut is_named = vec![false; criteria.len()];
+        let mut place = |name: &str| {
+            let place = criteria.iter().position(|criterion| *criterion == name);
+            let place = place.ok_or_else(|| WeightsError::Unknown(name.to_owned()))?;
+            match std::mem::replace(&mut is_named[place], true) {
+                true => Err(WeightsError::Twice(name.to_owned())),
+                false => Ok(place),
+            }
+        };
+        let classes = text.split('>').map(|class| class.split('=').map(|name| place(name.trim())).collect());
+        let classes = classes.collect::<Result<Vec<Vec<usize>>, WeightsError>>()?;
+        match criteria.iter().zip(&is_named).find(|(_, is_named)| !**is_named) {
+            Some((criterion, _)) => Err(WeightsError::NotNamed((*criterion).to_owned())),
+            None => Ok(Order { classes }),
+        }
+    }
+
+    /// The criteria by class, the heaviest class first.
+    pub fn classes(&self) -> &[Vec<usize>] {
+        &self.classes
+    }
+}
+
+/// Between which shares a group lets the weight of a criterion lie.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WeightRange {
+    /// The criterion, by its place from 0.
+    pub criterion: usize,
+    /// The lower end, from 0 to 1.
+    pub low: f64,
+    /// The upper end, from 0 to 1.
+    pub high: f64,
+}
+
+/// All weights that a group allows: 0 or more, with a sum of 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights {
+    /// By criterion.
+    pub(super) ranges: Vec<(f64, f64)>,
+    /// Empty where no order was given.
+    pub(super) classes: Vec<Vec<usize>>,
+    method: Method,
+}
+
+/// How weights are drawn, by what was said.
+#[derive(Clone, Debug, PartialEq)]
+enum Method {
+    /// Nothing or an order: none has to be thrown away.
+    Sorted,
+    /// Ranges: over the smaller of two simplices around them, and what leaves them is thrown away. Those criteria with one
+    /// weight alone, which no draw would meet, stand aside.
+    Ranged { loose: Vec<usize>, spread: Spread },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Spread {
+    /// This much is added to the lower ends.
+    AboveLows(f64),
+    /// This much is taken from the upper ends.
+    BelowHighs(f64),
+}
+
+/// What sums of shares may be off by rounding.
+const ROUNDING: f64 = 1e-9;
+
+impl Weights {
+    /// Any weights at all: what counts where a group has said nothing.
+    pub fn any(criteria: usize) -> Weights {
+        Weights { ranges: vec![(0.0, 1.0); criteria], classes: Vec::new(), method: Method::Sorted }
+    }
+
+    /// The weights of a group that named an order, ranges or both; a criterion without a range may weigh anything.
+    ///
+    /// Errors: [`WeightsError::NotARange`]; [`WeightsError::Contradictory`] where the lower ends sum to more than 1 or the
+    /// upper ones to less.
+    ///
+    /// ```
+    /// use hostboard_analysis::appraisal::{WeightRange, Weights, WeightsError};
+    /// let half = |criterion| WeightRange { criterion, low: 0.6, high: 1.0 };
+    /// assert!(Weights::new(3, None, &[half(0)]).is_ok());
+    /// assert_eq!(Weights::new(3, None, &[half(0), half(1)]), Err(WeightsError::Contradictory));
+    /// ```
+    pub fn new(criteria: usize, order: Option<Order>, given: &[WeightRange]) -> Result<Weights, WeightsError> {
+        let mut weights = Weights::any(criteria);
+        weights.classes = order.map(|order| order.classes).unwrap_or_default();
+        for WeightRange { criterion, low, high } in given.iter().copied() {
+            match weights.ranges.get_mut(criterion) {
+                Some(range) if 0.0 <= low && low <= high && high <= 1.0 => *range = (low, high),
+                _ => return Err(WeightsError::NotARange { criterion, low, high }),
+            }
+        }
+        if given.is_empty() {
+            return Ok(weights);
+        }
+        let sum = |end: fn(&(f64, f64)) -> f64| weights.ranges.iter().map(end).sum::<f64>();
+        let (above, below) = (1.0 - sum(|range| range.0), sum(|range| range.1) - 1.0);
+        if above.min(below) < -ROUNDING {
+            return Err(WeightsError::Contradictory);
+        }
+        let is_loose = |criterion: &usize| weights.ranges[*criterion].0 < weights.ranges[*criterion].1;
+        let loose = (0..criteria).filter(is_loose).collect();
+        let (above, below) = (above.max(0.0), below.max(0.0));
+        let spread = if above <= below { Spread::AboveLows(above) } else { Spread::BelowHighs(below) };
+        weights.method = Method::Ranged { loose, spread };
+        Ok(weights)
+    }
+
+    /// How many criteria.
+    pub fn criteria(&self) -> usize {
+        self.ranges.len()
+    }
+
+    /// How many numbers a draw of weights takes.
+    pub(super) fn coordinates(&self) -> usize {
+        self.criteria() - 1
+    }
+}
+
+/// Draws weights, one set after the other.
+pub(super) struct Drawer<'a> {
+    of: &'a Weights,
+    gaps: Vec<f64>,
+    /// The gaps' places, the largest gap first.
+    places: Vec<usize>,
+    pub drawn: Vec<f64>,
+}
+
+impl Drawer<'_> {
+    pub fn new(of: &Weights) -> Drawer<'_> {
+        let criteria = of.criteria();
+        Drawer { of, gaps: vec![0.0; criteria], places: (0..criteria).collect(), drawn: vec![0.0; criteria] }
+    }
+
+    /// Draws weights from numbers between 0 and 1, as many as there are criteria less one; whether they are kept.
+    pub fn draw(&mut self, numbers: &[f64]) -> bool {
+        match &self.of.method {
+            Method::Sorted => {
+                gaps(numbers, &mut self.gaps);
+                self.sort_by_class();
+                true
+            }
+            Method::Ranged { loose, spread } => {
+                let numbers = &numbers[..loose.len().saturating_sub(1)];
+                gaps(numbers, &mut self.gaps[..loose.len()]);
+                self.drawn.iter_mut().zip(&self.of.ranges).for_each(|(weight, (low, _))| *weight = *low);
+                for (criterion, gap) in loose.iter().zip(&self.gaps) {
+                    let (low, high) = self.of.ranges[*criterion];
+                    self.drawn[*criterion] = match spread {
+                        Spread::AboveLows(above) => low + above * gap,
+                        Spread::BelowHighs(below) => high - below * gap,
+                    };
+                }
+                self.keeps_ranges() && self.keeps_order()
+            }
+        }
+    }
+
+    /// Gives the largest gaps to the first class; within a class they stay in the order in which they were drawn.
+    fn sort_by_class(&mut self) {
+        let gaps = &self.gaps;
+        if self.of.classes.is_empty() {
+            self.drawn.copy_from_slice(gaps);
+            return;
+        }
+        self.places.sort_unstable_by(|a, b| gaps[*b].total_cmp(&gaps[*a]).then(a.cmp(b)));
+        let mut from = 0;
+        for class in &self.of.classes {
+            let places = &mut self.places[from..from + class.len()];
+            places.sort_unstable();
+            for (criterion, place) in class.iter().zip(places) {
+                self.drawn[*criterion] = gaps[*place];
+            }
+            from += class.len();
+        }
+    }
+
+    fn keeps_ranges(&self) -> bool {
+        let keeps =
+            |(weight, (low, high)): (&f64, &(f64, f64))| low - ROUNDING <= *weight && *weight <= high + ROUNDING;
+        self.drawn.iter().zip(&self.of.ranges).all(keeps)
+    }
+
+    fn keeps_order(&self) -> bool {
+        let of = |class: &[usize], pick: fn(f64, f64) -> f64, start| {
+            class.iter().fold(start, |found, criterion| pick(found, self.drawn[*criterion]))
+        };
+        let keeps = |pair: &[Vec<usize>]| of(&pair[0], f64::min, 1.0) >= of(&pair[1], f64::max, 0.0);
+        self.of.classes.windows(2).all(keeps)
+    }
+}
+
+/// The gaps that sorted numbers leave between 0 and 1: one more than numbers, alike over all that sum to 1.
+///
+/// Source: L. Devroye, "Non-uniform random variate generation" (1986), chapter V, theorem 2.1.
+fn gaps(numbers: &[f64], into: &mut [f64]) {
+    let Some((last, sorted)) = into.split_last_mut() else { return };
+    sorted.copy_from_slice(numbers);
+    sorted.sort_unstable_by(f64::total_cmp);
+    let mut before = 0.0;
+    for number in sorted {
+        (*number, before) = (*number - before, *number);
+    }
+    *last = 1.0 - before;
+}

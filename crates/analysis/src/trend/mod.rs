@@ -1,0 +1,26 @@
+//! Whether an engagement has tailed off: only what its figures can bear.
+//!
+//! [`Series::method`] says what may be asked of a series. Six periods in a row or more bear a test of the last third
+//! against those before ([`of_counts`], [`of_attendance`]), ten points off the median a run chart beside it ([`RunChart`]),
+//! twelve periods a slope as an estimate ([`slope`]). Where no decline is found, [`length_needed`] says how many periods
+//! would show a halving.
+//!
+//! Leaves to others: reading rows, what a period is, sentences.
+//!
+//! Invariants: of steady series at most five in a hundred are called declining, Poisson or twice as dispersed ([`CUT`]);
+//! "no decline was found" is never "steady"; a period that nobody recorded is a gap, not a 0. Units: periods, counts a
+//! period, shares from 0 to 1; nothing is rounded.
+
+mod attendance;
+mod block;
+mod power;
+mod regression;
+mod run_chart;
+mod series;
+
+pub use attendance::of_attendance;
+pub use block::{CUT, Decline, of_counts};
+pub use power::{LENGTHS, Length, length_needed, share_called_declining};
+pub use regression::{LogLinear, Slope, log_linear, slope};
+pub use run_chart::RunChart;
+pub use series::{Ended, LEAST_PERIODS, Method, Period, Series};
