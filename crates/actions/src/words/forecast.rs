@@ -64,6 +64,11 @@ pub fn falls(falls: Falls) -> String {
     }
 }
 
+/// What is assumed of independence: `Independent from the month of “Easton becomes independent” (assumed).`
+pub fn independent(milestone: &str) -> String {
+    format!("Independent from the month of “{milestone}” (assumed).")
+}
+
 /// Something without which nothing is drawn.
 pub fn lack(lack: &Lack, names: &Names) -> String {
     match lack {

@@ -15,6 +15,7 @@ use hostboard_analysis::forecast::{
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record;
 use hostboard_domain::time::{Day, Month, When};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 use std::sync::Arc;
@@ -30,13 +31,22 @@ pub struct ForecastQuestion {
     pub draws: u64,
     /// When milestones fall, where a person picked it.
     pub picked: BTreeMap<String, When>,
+    /// The milestone, by id, in whose month the unit becomes independent.
+    pub independence: Option<String>,
     /// The month by which it is to be ready, and the milestone of its permanent head with the day by which it is to be met.
     pub ready: Option<(Month, Option<(String, Day)>)>,
 }
 
 impl Default for ForecastQuestion {
     fn default() -> ForecastQuestion {
-        ForecastQuestion { report: None, seed: None, draws: 10_000, picked: BTreeMap::new(), ready: None }
+        ForecastQuestion {
+            report: None,
+            seed: None,
+            draws: 10_000,
+            picked: BTreeMap::new(),
+            independence: None,
+            ready: None,
+        }
     }
 }
 
@@ -55,6 +65,8 @@ pub struct Forecast {
     pub seed: u64,
     /// When each milestone falls, as it was taken, and who holds it; nobody where a person picked it.
     pub milestones: Vec<(Milestone, Option<String>)>,
+    /// What the milestone is called in whose month the unit becomes independent, where that was asked.
+    pub independence: Option<String>,
     /// What many draws come to, or what is lacking.
     pub drawn: Result<Drawn, Vec<Lack>>,
 }
@@ -137,13 +149,14 @@ pub(crate) fn forecast_where(
         parameters: &parameters,
         milestones: &known,
         deals: &deals,
-        independence: None,
+        independence: question.independence.as_deref(),
         readiness: readiness.as_ref(),
         open_milestones: OpenMilestones::AtTheEarliest,
         seed,
     };
     let drawn = Model::new(&given).map(|model| drawn(&model, &parameters, question, threads));
-    Ok(Some(Forecast { report: report_shown(view, report), seed, milestones, drawn }))
+    let independence = question.independence.as_ref().map(|id| title_of(view, id));
+    Ok(Some(Forecast { report: report_shown(view, report), seed, milestones, independence, drawn }))
 }
 
 fn drawn(model: &Model, parameters: &Parameters, question: &ForecastQuestion, threads: usize) -> Drawn {
@@ -182,7 +195,7 @@ pub(crate) fn digits_of(day: Day) -> u64 {
 fn milestones(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion) -> Vec<(Milestone, Option<String>)> {
     let asked = question.ready.iter().filter_map(|(_, head)| Some(head.as_ref()?.0.clone()));
     let mut ids: BTreeSet<String> = accounts.hangs_on().iter().map(|id| id.to_string()).collect();
-    ids.extend(asked);
+    ids.extend(asked.chain(question.independence.clone()));
     let one = |id: String| {
         let (when, holder) = match question.picked.get(&id) {
             Some(when) => (Some(*when), None),
@@ -197,15 +210,31 @@ fn milestones(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion)
 fn unknown_milestones(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion) -> Result<(), ActionError> {
     let known = accounts.hangs_on();
     let heads = question.ready.iter().filter_map(|(_, head)| head.as_ref()).map(|(id, _)| ("--head", id));
-    let named = question.picked.keys().map(|id| ("--milestone", id)).chain(heads);
+    let independence = question.independence.iter().map(|id| ("--independence", id));
+    let named = question.picked.keys().map(|id| ("--milestone", id)).chain(independence).chain(heads);
     let is_unknown =
         |id: &String| view.reading.named(record::Kind::Milestone, id).is_none() && !known.contains(id.as_str());
     let unknown = named.filter(|(_, id)| is_unknown(id)).map(|(option, id)| {
         let message = format!("no milestone {} is known", quoted(id));
-        Problem::of_option(codes::OPTION_NOT_A_VALUE, option, message, "look at `hostboard programme`")
+        Problem::of_option(codes::OPTION_NOT_A_VALUE, option, message, "choose a milestone of the programme, by its id")
     });
     let unknown: Vec<Problem> = unknown.collect();
     if unknown.is_empty() { Ok(()) } else { Err(unknown.into()) }
+}
+
+/// What a milestone is called; its id where nothing else is known of it.
+fn title_of(view: &View<'_>, milestone: &str) -> String {
+    let title = view.reading.record_named::<record::Milestone<_>>(milestone).and_then(|found| found.title());
+    title.map_or_else(|| milestone.to_owned(), Cow::into_owned)
+}
+
+/// The milestones that somebody may ask about, each with its id and what it is called, in the order of their titles.
+pub fn milestones_to_choose(view: &View<'_>) -> Vec<(String, String)> {
+    let all = view.reading.records::<record::Milestone<_>>();
+    let mut all: Vec<(String, String)> =
+        all.map(|one| (one.record.id().to_owned(), one.title().unwrap_or_default().into_owned())).collect();
+    all.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+    all
 }
 
 /// What the one holder of a milestone expects, newest first; when it was first to happen, where nobody holds it.

@@ -10,7 +10,7 @@ mod write;
 mod write_what_ifs;
 
 pub(crate) use forecast::digits_of;
-pub use forecast::{Drawn, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS};
+pub use forecast::{Drawn, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, milestones_to_choose};
 pub(crate) use forecast::{WaitingDeal, forecast_where};
 pub(crate) use read::parameters;
 pub use what_ifs::{OfWhatIfs, Tried, WhatIfs, what_ifs};

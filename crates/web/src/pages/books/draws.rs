@@ -21,11 +21,20 @@ pub(super) struct InDraws {
     pub lacks: Vec<String>,
 }
 
+/// The milestone of independence that the address asks for.
+pub(super) fn independence<'q>(visit: &'q Visit<'_>) -> Option<&'q str> {
+    visit.query.get("independence").filter(|milestone| !milestone.is_empty())
+}
+
 /// The draws of the report that the page shows.
 ///
-/// Errors: none but those of the report, which the page has read already.
+/// Errors: a milestone that nobody knows; none else but those of the report, which the page has read already.
 pub(super) fn draws(visit: &Visit<'_>, unit: &str, of: &OfReport) -> Result<InDraws, PageError> {
-    let question = ForecastQuestion { report: Some(of.report.id.clone()), ..ForecastQuestion::default() };
+    let question = ForecastQuestion {
+        report: Some(of.report.id.clone()),
+        independence: independence(visit).map(str::to_owned),
+        ..ForecastQuestion::default()
+    };
     let Some(found) = forecast(&visit.view, &visit.deal_packs()?, unit, &question, 1)? else {
         return Ok(InDraws::default());
     };
@@ -50,7 +59,7 @@ pub(super) fn draws(visit: &Visit<'_>, unit: &str, of: &OfReport) -> Result<InDr
     let waiting = deals.iter().flat_map(|deal| words::deal(deal, drawn.starts(&deal.id), question.draws));
     let first = [words::drawn_with(found.seed, question.draws)];
     Ok(InDraws {
-        says: says.collect(),
+        says: found.independence.iter().map(|milestone| words::independent(milestone)).chain(says).collect(),
         spread: spread.collect(),
         rests: first.into_iter().chain(milestones).chain(waiting).collect(),
         warning: drawn.warning,
