@@ -1,20 +1,9 @@
 // Checkpoint four of a unit, walked from evidence to a condition and to what the host does; and what was known of it before.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { browser, demo, found, tooWide } from '../lib/site.mjs';
-
-let site;
-let chrome;
-
-before(async () => {
-  site = await demo();
-  chrome = await browser();
-});
-after(async () => {
-  await chrome?.close();
-  site?.stop();
-});
+import { test } from 'node:test';
+import { chrome, site } from '../lib/demo.mjs';
+import { found, tooWide } from '../lib/site.mjs';
 
 const today = new Date().toISOString().slice(0, 10);
 const NOW = `at=2013-03-15&known=${today}`;

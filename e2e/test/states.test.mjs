@@ -5,20 +5,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { browser, demo, found, program, tooWide } from '../lib/site.mjs';
-
-let site;
-let chrome;
-
-before(async () => {
-  site = await demo();
-  chrome = await browser();
-});
-after(async () => {
-  await chrome?.close();
-  site?.stop();
-});
+import { test } from 'node:test';
+import { chrome, site } from '../lib/demo.mjs';
+import { found, program, tooWide } from '../lib/site.mjs';
 
 /** A page without JavaScript of its own, at that width. */
 async function open(width) {

@@ -1,20 +1,8 @@
 // Both stories, step by step, with and without JavaScript, wide and narrow, by keyboard alone.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { browser, demo } from '../lib/site.mjs';
-
-let site;
-let chrome;
-
-before(async () => {
-  site = await demo();
-  chrome = await browser();
-});
-after(async () => {
-  await chrome?.close();
-  site?.stop();
-});
+import { test } from 'node:test';
+import { chrome, site } from '../lib/demo.mjs';
 
 /** Moves on with the Tab key until a link or button with that text has the focus, and sees that the focus is seen. */
 async function tabTo(page, text) {

@@ -62,11 +62,21 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<OutcomeRow>, Vec<Problem>) {
             }
         }
     }
-    (outcomes, file.into_problems())
+    let mut problems = file.into_problems();
+    if rows.iter().all(is_blank) && problems.is_empty() {
+        let message = "the file has headings and no row of outcomes";
+        let help = "write a row for each unit of which you know what became of it, with `none` where nothing happened";
+        problems.push(Problem::of_file(codes::FILE_EMPTY, name, message, help));
+    }
+    (outcomes, problems)
+}
+
+fn is_blank(row: &CsvRow) -> bool {
+    row.cells.iter().all(String::is_empty)
 }
 
 fn outcome(file: &mut CsvFile<'_>, row: &CsvRow) -> Option<OutcomeRow> {
-    if row.cells.iter().all(String::is_empty) {
+    if is_blank(row) {
         return None;
     }
     let [unit, outcome, on] = COLUMNS.map(|column| file.text(row, column).unwrap_or_default());

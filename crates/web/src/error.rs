@@ -1,7 +1,7 @@
 //! Why a page can't be shown, and the page that says so instead: what happened, and a way back.
 
 use crate::frame::{Frame, Link};
-use crate::kit::words::capital;
+use crate::kit::words::{self, capital};
 use crate::not_taken::NotTaken;
 use crate::visit::Visit;
 use askama::Template;
@@ -134,13 +134,16 @@ fn filled(page: &NotYetPage) -> Response {
 }
 
 /// What is wrong with one thing, in sentences. Where the whole page is not there, or the address is wrong, there is no place
-/// to name.
+/// to name; nor is the option of a command one that a reader of pages knows.
 fn in_words(problem: &Problem, status: StatusCode) -> String {
-    let is_page = status == StatusCode::NOT_FOUND || matches!(problem.place, Place::Address { parameter: None });
-    let what =
-        if is_page { capital(&problem.message) } else { format!("{}: {}", problem.place.name(), problem.message) };
+    let has_no_place = matches!(problem.place, Place::Address { parameter: None } | Place::Option { .. });
+    let what = if has_no_place || status == StatusCode::NOT_FOUND {
+        capital(&problem.message)
+    } else {
+        format!("{}: {}", problem.place.name(), problem.message)
+    };
     let help = if problem.help.is_empty() { String::new() } else { format!(" Please {}.", problem.help) };
-    format!("{what}.{help}")
+    format!("{}{help}", words::stopped(&what))
 }
 
 /// Whether the reader can mend everything in the address. What is an option to a command was read from the address here.

@@ -7,10 +7,12 @@ use hostboard_domain::time::{Month, When};
 /// How many events a rule warned of in time: `Caught 3 of 5; 2 undecided.` Of fewer than five: `Too few events: 4.`, and the
 /// counts.
 pub fn caught(totals: &Totals) -> String {
-    let undecided = of_undecided(totals.undecided_events);
+    let undecided = of_undecided(totals.undecided_events) + &of_not_judged(totals.not_judged);
     match totals.caught() {
         Ok(share) => format!("Caught {} of {}{undecided}.", share.counted.count, share.counted.of),
-        Err(TooFew(Counted { of: 0, .. })) if totals.undecided_events == 0 => "Too few events: 0.".to_owned(),
+        Err(TooFew(Counted { of: 0, .. })) if totals.undecided_events + totals.not_judged == 0 => {
+            "Too few events: 0.".to_owned()
+        }
         Err(TooFew(Counted { count, of })) => {
             format!("Too few events: {of}. It caught {count} and missed {}{undecided}.", of - count)
         }
@@ -33,20 +35,29 @@ fn of_undecided(many: u64) -> String {
     if many == 0 { String::new() } else { format!("; {} undecided", hostboard_domain::text::grouped(many)) }
 }
 
+fn of_not_judged(many: u64) -> String {
+    let many = (many > 0).then(|| hostboard_domain::text::grouped(many));
+    many.map_or_else(String::new, |many| format!("; {many} not judged: after the last month"))
+}
+
 /// The interval of a share: `Exact 95% interval: 14.7% to 94.7%.`
 pub fn interval(share: &Proportion) -> String {
     format!("Exact 95% interval: {:.1}% to {:.1}%.", 100.0 * share.low, 100.0 * share.high)
 }
 
-/// What the undecided would make of it at both ends; nothing where none is.
+/// What the undecided and those not judged would make of it at both ends; nothing where none is.
 pub fn with_undecided(totals: &Totals) -> Option<String> {
     let [missed, hit] = totals.caught_with_undecided();
-    (totals.undecided_events > 0).then(|| {
-        format!(
-            "Were all that is undecided missed, it would be {} of {}; were all of it caught, {} of {}.",
-            missed.count, missed.of, hit.count, hit.of
-        )
-    })
+    let open = match (totals.undecided_events, totals.not_judged) {
+        (0, 0) => return None,
+        (_, 0) => "undecided",
+        (0, _) => "not judged",
+        _ => "undecided or not judged",
+    };
+    Some(format!(
+        "Were all that is {open} missed, it would be {} of {}; were all of it caught, {} of {}.",
+        missed.count, missed.of, hit.count, hit.of
+    ))
 }
 
 /// A unit in a line: `Ashdown: failed in October; fired first in August: hit, 2 months before`.
@@ -63,6 +74,7 @@ pub fn class(class: Class) -> String {
         Class::Miss => "miss".to_owned(),
         Class::FalseAlarm => "false alarm".to_owned(),
         Class::Quiet => "quiet".to_owned(),
+        Class::NotJudged => "not judged: after the last month".to_owned(),
         Class::Undecided(why) => format!("undecided: {}", self::why(why)),
     }
 }
@@ -86,6 +98,7 @@ fn why(why: Why) -> String {
             format!("whether it held in {months} months from {} on is not known, for want of facts", first.spoken())
         }
         Why::NotRead => "the rule was read in no month that counts".to_owned(),
+        Why::PerhapsLater => "it may have happened after the last month that was read".to_owned(),
     }
 }
 
@@ -96,6 +109,7 @@ pub fn class_word(class: Class) -> &'static str {
         Class::Miss => "miss",
         Class::FalseAlarm => "false-alarm",
         Class::Quiet => "quiet",
+        Class::NotJudged => "not-judged",
         Class::Undecided(_) => "undecided",
     }
 }
@@ -106,6 +120,8 @@ pub fn why_word(class: Class) -> Option<&'static str> {
         Class::Undecided(Why::FiredWithin) => Some("fired-within"),
         Class::Undecided(Why::MonthsUndecided { .. }) => Some("months-undecided"),
         Class::Undecided(Why::NotRead) => Some("not-read"),
+        Class::Undecided(Why::PerhapsLater) => Some("perhaps-later"),
+        Class::NotJudged => Some("after-last-month"),
         _ => None,
     }
 }
@@ -120,13 +136,32 @@ pub fn event(what: &str, when: Option<When>) -> String {
 
 /// How many units are in no figure, and which; nothing where none is.
 pub fn left_out(names: &[String]) -> Option<String> {
+    let many = count(names.len(), "unit is left out: its outcome is", "units are left out: their outcomes are");
+    (!names.is_empty()).then(|| format!("{many} not recorded ({}).", first_of(names)))
+}
+
+/// How many units a rule was read of in no month that counts, and which; nothing where there is none.
+pub fn not_read(names: &[String]) -> Option<String> {
+    let many = count(names.len(), "unit is undecided", "units are undecided");
+    let text = || format!("{many}: the rule was read in no month that counts ({}).", first_of(names));
+    (!names.is_empty()).then(text)
+}
+
+fn first_of(names: &[String]) -> String {
     /// So many are named.
     const MOST: usize = 10;
-    let many = count(names.len(), "unit is left out: its outcome is", "units are left out: their outcomes are");
     let others = names.len().saturating_sub(MOST);
     let named = names.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
     let more = if others > 0 { format!(" and {others} more") } else { String::new() };
-    (!names.is_empty()).then(|| format!("{many} not recorded ({named}{more})."))
+    format!("{named}{more}")
+}
+
+/// From when to when no unit was there: `From January 2009 to March 2009 no unit was there, as far as was known then, so no
+/// rule was read.`
+pub fn nothing_there(from: Month, to: Month) -> String {
+    let span =
+        if from == to { format!("In {}", from.spoken()) } else { format!("From {} to {}", from.spoken(), to.spoken()) };
+    format!("{span} no unit was there, as far as was known then, so no rule was read.")
 }
 
 /// How many rules speak of milestones; nothing where none does.

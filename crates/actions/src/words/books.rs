@@ -250,41 +250,46 @@ pub fn switching(value: &Switching) -> String {
     if size == 0 { format!("{kind} as it is") } else { format!("{kind} {}.{}% {way}", size / 10, size % 10) }
 }
 
-/// Why a change cannot be made.
-pub fn refused(refused: &Refused, names: &Names) -> String {
+/// Why a change cannot be made, in a sentence.
+pub fn refused(of: &Refused, names: &Names) -> String {
+    format!("{}.", refusal(of, names))
+}
+
+/// The same without its full stop, as a problem says it.
+pub fn refusal(refused: &Refused, names: &Names) -> String {
     match refused {
-        Refused::UnknownCustomer(customer) => format!("No income of this report is from {customer}."),
+        Refused::UnknownCustomer(customer) => format!("No income of this report is from {customer}"),
         Refused::NoNotice(customer) => {
-            format!("The notice that {} has to give is not recorded.", name(customer, names))
+            format!("The notice that {} has to give is not recorded", name(customer, names))
         }
         Refused::BeforeNotice { customer, asked, earliest: Some(earliest) } => format!(
-            "{} cannot leave in {}: with its notice, {} is the earliest.",
+            "{} cannot leave in {}: with its notice, {} is the earliest",
             capital(&name(customer, names)),
             asked.spoken(),
             earliest.spoken()
         ),
         Refused::BeforeNotice { customer, asked, earliest: None } => format!(
-            "{} cannot leave in {}: its notice runs beyond the months of the report.",
+            "{} cannot leave in {}: its notice runs beyond the months of the report",
             capital(&name(customer, names)),
             asked.spoken()
         ),
         Refused::LeavesTwice(customer) => {
-            format!("{} is said to leave twice.", capital(&name(customer, names)))
+            format!("{} is said to leave twice", capital(&name(customer, names)))
         }
         Refused::AfterLast { asked, last } => format!(
-            "{} comes after {}, the last month of the report, so nothing of it can be seen.",
+            "{} comes after {}, the last month of the report, so nothing of it can be seen",
             asked.spoken(),
             last.spoken()
         ),
         Refused::NotForecast { asked, first: Some(first) } => {
-            format!("{} is actual: the first month that can change is {}.", asked.spoken(), first.spoken())
+            format!("{} is actual: the first month that can change is {}", asked.spoken(), first.spoken())
         }
         Refused::NotForecast { asked, first: None } => {
-            format!("{} cannot change: every month of the report is actual.", asked.spoken())
+            format!("{} cannot change: every month of the report is actual", asked.spoken())
         }
         Refused::Lacks(names) => {
             let names: Vec<String> = names.iter().map(|name| parameter(*name)).collect();
-            format!("Not recorded, and needed for this: {}.", listed(&names))
+            format!("Not recorded, and needed for this: {}", listed(&names))
         }
     }
 }

@@ -6,6 +6,17 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// With one full stop at its end: what people wrote may have one already.
+///
+/// ```
+/// use hostboard_actions::words::count::stopped;
+/// assert_eq!((stopped("all is well"), stopped("All is well.")), ("all is well.".to_owned(), "All is well.".to_owned()));
+/// ```
+pub fn stopped(text: &str) -> String {
+    let ends = text.trim_end().ends_with(['.', '!', '?']);
+    format!("{}{}", text.trim_end(), if ends { "" } else { "." })
+}
+
 /// A number with its thousands apart.
 pub fn grouped(number: usize) -> String {
     hostboard_domain::text::grouped(number as u64)

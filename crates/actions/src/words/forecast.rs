@@ -42,7 +42,7 @@ pub fn told(drawn: &Drawn, seed: u64) -> Told {
         format!("{many} nothing: nobody said how sure the income is.")
     });
     Told {
-        says: held(&drawn.runs),
+        says: drawn.independence.iter().map(|of| independent(of)).chain(held(&drawn.runs)).collect(),
         without_open: drawn.without_open.as_ref().map(held).unwrap_or_default(),
         ready: drawn.ready.iter().flat_map(|of| [ready(of)].into_iter().chain(ready_conditions(of))).collect(),
         spread: tests.iter().filter_map(|of| spread(*of, &middle.quantiles(Total::Test(*of)))).collect(),
@@ -150,6 +150,11 @@ fn milestone(of: &DrawnMilestone) -> String {
             listed(holders)
         ),
     }
+}
+
+/// What is assumed of independence: `Independent from the month of “Easton becomes independent” (assumed).`
+fn independent(milestone: &str) -> String {
+    format!("Independent from the month of “{milestone}” (assumed).")
 }
 
 /// Before how often tests hold where no milestone falls of which only `not before` is known.

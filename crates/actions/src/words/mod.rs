@@ -45,6 +45,7 @@ pub mod strength;
 pub mod tie;
 pub mod time;
 pub mod title;
+pub mod travel;
 pub mod unfit;
 pub mod unsettled;
 pub mod what_ifs;

@@ -2,14 +2,14 @@
 //!
 //! For: whatever shows reviews. Leaves to others: what is so.
 
-use crate::words::count::{capital, count, listed};
+use crate::words::count::{capital, count, listed, stopped};
 use crate::words::fact::plain;
 use crate::words::figure::value;
 use hostboard_domain::record::{HowRated, ReviewConditionKind, ReviewState};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::{Checkpoint, Pack};
-use hostboard_rules::review::{CriterionGrade, Decided, ReviewMissing, Standing, Travel};
+use hostboard_rules::review::{CriterionGrade, Decided, ReviewMissing, Standing};
 use hostboard_rules::watch::Alarm;
 
 /// When it came to its conclusion; where that is not recorded, when it is, or was, expected to end.
@@ -100,21 +100,6 @@ pub const fn how(of: HowRated) -> &'static str {
     }
 }
 
-/// Which way a unit goes between two grades.
-pub const fn travel(of: Travel) -> &'static str {
-    match of {
-        Travel::Better => "better",
-        Travel::Worse => "worse",
-        Travel::Same => "the same",
-        Travel::NoOrder => "changed; the scale has no order",
-    }
-}
-
-/// The grade before, and which way a unit went since: `B at Checkpoint 2: better`.
-pub fn since(before: &str, checkpoint: &str, way: Travel) -> String {
-    format!("{before} at {checkpoint}: {}", travel(way))
-}
-
 /// What the ratings of a criterion come to, in words.
 pub fn criterion_grade(of: &CriterionGrade, ratings: &[String]) -> String {
     let word = |place: &usize| ratings.get(*place).cloned().unwrap_or_default();
@@ -176,7 +161,7 @@ pub fn conclusion(
     }
     let when = when.map_or_else(String::new, |when| format!(", {}", when.spoken()));
     let by = by.map_or_else(|| "; who concluded it is not recorded".to_owned(), |by| format!(", by {by}"));
-    format!("{}{when}{by}.", grade.unwrap_or("No grade recorded"))
+    stopped(&format!("{}{when}{by}", grade.unwrap_or("No grade recorded")))
 }
 
 /// A rule that was not known yet.
@@ -246,6 +231,17 @@ pub enum ReviewProblem {
         /// Whose.
         by: String,
     },
+    /// A criterion that one assessor rated twice, or that was moderated twice, with two grades.
+    GivenAgain {
+        /// Rated or moderated.
+        how: HowRated,
+        /// The criterion.
+        criterion: String,
+        /// The grade that was given first, and by whom.
+        earlier: (String, String),
+        /// The grade that counts, and by whom.
+        later: (String, String),
+    },
     /// A rating of what is no criterion of the checkpoint.
     OtherCriterion {
         /// Whose rating.
@@ -290,6 +286,25 @@ pub fn problem(of: &ReviewProblem) -> String {
         ReviewProblem::ModeratedByAnother { by } => {
             format!("The moderation by {by} is by a body that is not a host of the unit, so it is not counted.")
         }
+        ReviewProblem::GivenAgain { how: HowRated::Moderation, criterion, earlier, later } => {
+            format!(
+                "{} was moderated twice: {} by {}, and later {} by {}. The later moderation counts, as the host’s last word.",
+                capital(criterion),
+                earlier.0,
+                earlier.1,
+                later.0,
+                later.1
+            )
+        }
+        ReviewProblem::GivenAgain { criterion, earlier, later, .. } => {
+            format!(
+                "{} was rated twice by {}: {}, and later {}. The later rating counts, as a correction of the first.",
+                capital(criterion),
+                later.1,
+                earlier.0,
+                later.0
+            )
+        }
         ReviewProblem::OtherCriterion { by, criterion } => {
             format!(
                 "The rating by {by} is of {criterion}, which this checkpoint does not look at, so it is not counted."
@@ -326,13 +341,13 @@ pub fn reasons(pack: &Pack, alarm: &Alarm) -> String {
         .map(|figure| format!("{}: {}", figure.label, value(&figure.value)))
         .collect();
     let facts = if facts.is_empty() { String::new() } else { format!(" {}.", capital(&facts.join("; "))) };
-    let why = if rule.why.is_empty() { String::new() } else { format!(" {}", rule.why) };
-    format!("{}{why}{facts}", rule.words)
+    let why = if rule.why.is_empty() { String::new() } else { format!(" {}", stopped(&rule.why)) };
+    format!("{}{why}{facts}", stopped(&rule.words))
 }
 
 /// What is said where the rule that proposed a step in force holds no longer.
 pub fn may_end(rule: &str, ends_when: Option<&str>) -> String {
-    let ends = ends_when.map_or_else(String::new, |ends| format!(" It was to end when {ends}."));
+    let ends = ends_when.map_or_else(String::new, |ends| format!(" It was to end when {}", stopped(ends)));
     format!("The rule “{rule}” holds no longer: this step may end. A person decides.{ends}")
 }
 

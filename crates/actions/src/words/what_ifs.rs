@@ -98,14 +98,34 @@ pub fn lead(of: BreakEven) -> String {
     said
 }
 
-/// What a what-if supposes: `If Harbour leaves in July and costs stay`, `If the pay award is 3%`.
-pub fn supposes(change: &Change, supposed: &[Parameter], names: &Names) -> String {
-    let mut parts = change_parts(change, names);
-    parts.extend(supposed.iter().map(|parameter| {
-        let of = (parameter.name, parameter.about.clone());
-        format!("the {} is {}", key(&of, names), value(parameter))
-    }));
-    if parts.is_empty() { "Nothing changes in it".to_owned() } else { format!("If {}", listed(&parts)) }
+/// A parameter that a what-if gives a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Supposed {
+    /// With the value that is tried.
+    pub tried: Parameter,
+    /// As it is recorded, about the same or about all; nothing where it is not.
+    pub recorded: Option<Parameter>,
+}
+
+/// What a what-if supposes: `If Harbour leaves in July and costs stay`, `With the pay award at 3% instead of 1%`.
+pub fn supposes(change: &Change, supposed: &[Supposed], names: &Names) -> String {
+    let changes = listed(&change_parts(change, names));
+    let with = listed(&supposed.iter().map(|one| instead(one, names)).collect::<Vec<_>>());
+    match (changes.is_empty(), with.is_empty()) {
+        (true, true) => "Nothing changes in it".to_owned(),
+        (true, false) => format!("With {with}"),
+        (false, true) => format!("If {changes}"),
+        (false, false) => format!("If {changes}, with {with}"),
+    }
+}
+
+/// Which value is tried, and which was: `the debtor months of Moor at 0 months instead of 2 months`.
+fn instead(of: &Supposed, names: &Names) -> String {
+    let tried = format!("the {} at {}", key(&(of.tried.name, of.tried.about.clone()), names), value(&of.tried));
+    match &of.recorded {
+        Some(recorded) => format!("{tried} instead of {}", value(recorded)),
+        None => format!("{tried}, where none is recorded"),
+    }
 }
 
 /// Why a what-if cannot be.

@@ -44,6 +44,8 @@ pub enum Class {
     FalseAlarm,
     /// It failed in every month read, and nothing happened.
     Quiet,
+    /// It did not fire, and the outcome came after the last month that was read: nobody has looked at the months between.
+    NotJudged,
     /// It cannot be told which of these.
     Undecided(Why),
 }
@@ -78,17 +80,20 @@ pub enum Why {
     },
     /// It was read in no month, or in none until the outcome.
     NotRead,
+    /// It never held, and the outcome may have come after the last month that was read.
+    PerhapsLater,
 }
 
-/// The class of a unit; `truths` are the ends of months from `first` on, `None` where the rule was not read.
-pub(super) fn classified(first: Month, truths: &[Option<Truth>], outcome: Outcome) -> Classified {
+/// The class of a unit; `truths` are the ends of months from `first` on, `None` where the rule was not read; `last` is the
+/// last month of which any unit was read.
+pub(super) fn classified((first, last): (Month, Month), truths: &[Option<Truth>], outcome: Outcome) -> Classified {
     let months = (0..).map(|later| first.plus(later));
     let read: Vec<Reading> =
         months.zip(truths).filter_map(|(month, truth)| truth.map(|truth| Reading { month, truth })).collect();
     let fired = read.iter().find(|reading| reading.truth == Truth::Holds).map(|reading| reading.month);
     let class = match outcome {
         Outcome::NoneHappened => of_none(&read, fired),
-        Outcome::Happened(when) => of_event(&read, fired, when),
+        Outcome::Happened(when) => of_event(&read, fired, when, last),
     };
     Classified { outcome, fired, class }
 }
@@ -106,7 +111,7 @@ fn of_none(read: &[Reading], fired: Option<Month>) -> Class {
     }
 }
 
-fn of_event(read: &[Reading], fired: Option<Month>, when: When) -> Class {
+fn of_event(read: &[Reading], fired: Option<Month>, when: When, last_read: Month) -> Class {
     let (first, last) = (when.first().map(Month::of), when.last().map(Month::of));
     let is_over = |month: Month| last.is_some_and(|last| last < month);
     match (fired.filter(|fired| !is_over(*fired)), first) {
@@ -114,9 +119,12 @@ fn of_event(read: &[Reading], fired: Option<Month>, when: When) -> Class {
             Class::Hit(Lead { least_months: first.since(fired), most_months: last.map(|last| last.since(fired)) })
         }
         (Some(_), _) => Class::Undecided(Why::FiredWithin),
+        (None, Some(first)) if last_read < first => Class::NotJudged,
         (None, _) => {
             let until = read.partition_point(|reading| !is_over(reading.month));
-            undecided(&read[..until]).map_or(Class::Miss, Class::Undecided)
+            let may_be_later = last.is_none_or(|last| last_read < last);
+            let why = undecided(&read[..until]).or(may_be_later.then_some(Why::PerhapsLater));
+            why.map_or(Class::Miss, Class::Undecided)
         }
     }
 }

@@ -8,12 +8,13 @@
 //! |---|---|---|
 //! | fired | before the first month it can have happened in: **hit**; in such a month: undecided; later: as not fired | **false alarm** |
 //! | not fired, undecided in a month or never read | undecided | undecided |
-//! | not fired, failed in every month read | **miss** | **quiet** |
+//! | not fired, failed in every month read | **miss**; undecided where it may have happened after the last month | **quiet** |
+//! | not fired, and it happened after the last month | **not judged** | |
 //!
 //! Invariants: an outcome keeps the months between which it lies, and is never turned into a point. Months after the last
 //! it can have happened in say nothing about it: what the rule says of them, or leaves undecided, changes no class. A
-//! month that was not read is passed over, such as one before the unit opened. What is undecided is in no share; a unit
-//! whose outcome is not recorded is in none either, and is named.
+//! month that was not read is passed over, such as one before the unit opened. What is undecided or not judged is in no
+//! share; a unit whose outcome is not recorded is in none either, and is named.
 //!
 //! Units: whole months. Shares are from 0 to 1, unrounded.
 //!
@@ -36,7 +37,8 @@
 //! let (fails, holds) = (Some(Truth::Fails), Some(Truth::Holds));
 //! let first = Month::parse("2013-06").unwrap();
 //! let truths = [("easton", vec![fails, holds, holds]), ("weston", vec![None, fails, fails])];
-//! let watch = Watch { rule: "cash-low".into(), first, truths: truths.map(|(unit, of)| (unit.into(), of)).into() };
+//! let truths = truths.map(|(unit, of)| (unit.into(), of)).into();
+//! let watch = Watch { rule: "cash-low".into(), first, last: first.plus(2), truths };
 //! let outcomes = BTreeMap::from([
 //!     ("easton".into(), Outcome::Happened(When::parse("2013-08..2013-10").unwrap())),
 //!     ("weston".into(), Outcome::NoneHappened),

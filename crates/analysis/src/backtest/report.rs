@@ -19,6 +19,8 @@ pub struct Watch {
     pub rule: Arc<str>,
     /// The month at whose end it was first read.
     pub first: Month,
+    /// The last month at whose end it was read.
+    pub last: Month,
     /// By unit, at the end of that month and of each after; `None` where it was not read. They need not be as many of
     /// each unit.
     pub truths: BTreeMap<Arc<str>, Vec<Option<Truth>>>,
@@ -46,6 +48,8 @@ pub struct Totals {
     pub misses: u64,
     /// There was an outcome, and nobody can tell whether the rule fired before it.
     pub undecided_events: u64,
+    /// The rule did not fire, and the outcome came after the last month that was read: in no share.
+    pub not_judged: u64,
     /// The rule fired, and nothing happened.
     pub false_alarms: u64,
     /// It did not fire, and nothing happened.
@@ -89,7 +93,7 @@ pub fn back_test(watch: &Watch, outcomes: &BTreeMap<Arc<str>, Outcome>) -> Repor
     let truths = |unit| watch.truths.get(unit).map_or(&[][..], Vec::as_slice);
     let units: BTreeMap<Arc<str>, Classified> = outcomes
         .iter()
-        .map(|(unit, outcome)| (unit.clone(), classified(watch.first, truths(unit), *outcome)))
+        .map(|(unit, outcome)| (unit.clone(), classified((watch.first, watch.last), truths(unit), *outcome)))
         .collect();
     let left_out = watch.truths.keys().filter(|unit| !outcomes.contains_key(*unit)).cloned().collect();
     let totals = Totals::of(units.values());
@@ -103,6 +107,7 @@ impl Totals {
             let count = match (unit.class, unit.outcome) {
                 (Class::Hit(_), _) => &mut totals.hits,
                 (Class::Miss, _) => &mut totals.misses,
+                (Class::NotJudged, _) => &mut totals.not_judged,
                 (Class::FalseAlarm, _) => &mut totals.false_alarms,
                 (Class::Quiet, _) => &mut totals.quiet,
                 (Class::Undecided(_), Outcome::Happened(_)) => &mut totals.undecided_events,
@@ -129,10 +134,11 @@ impl Totals {
         Counted { count: self.hits, of: self.hits + self.misses }.proportion()
     }
 
-    /// Hits of all units with an outcome, were the undecided all misses, and were they all hits.
+    /// Hits of all units with an outcome, were the undecided and those not judged all misses, and were they all hits.
     pub fn caught_with_undecided(&self) -> [Counted; 2] {
-        let of = self.hits + self.misses + self.undecided_events;
-        [self.hits, self.hits + self.undecided_events].map(|count| Counted { count, of })
+        let open = self.undecided_events + self.not_judged;
+        let of = self.hits + self.misses + open;
+        [self.hits, self.hits + open].map(|count| Counted { count, of })
     }
 
     /// False alarms of false alarms and quiet units.

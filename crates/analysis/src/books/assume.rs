@@ -30,10 +30,10 @@ impl Accounts {
                 _ => {}
             }
         }
-        for (line, month) in self.absent() {
-            let before = filled.groups.iter().filter(|group| asked_as(&group.row) == line && group.month < month);
+        for (asked, month) in self.absent() {
+            let before = filled.groups.iter().filter(|group| asked_as(&group.row) == asked && group.month < month);
             let Some(last) = before.map(|group| group.month).max() else { continue };
-            let of_last = filled.groups.iter().filter(|group| asked_as(&group.row) == line && group.month == last);
+            let of_last = filled.groups.iter().filter(|group| asked_as(&group.row) == asked && group.month == last);
             let rows: Vec<Group> = of_last.map(|group| self.moved(group, month)).collect();
             count += rows.len();
             filled.groups.extend(rows);
@@ -53,13 +53,29 @@ fn kept(row: &Row) -> Kept {
     (row.line, [row.customer.clone(), row.service.clone(), row.grade.clone(), row.deal.clone()])
 }
 
-/// What a row answers for, where it is asked in each month: a line, and of income the customer and the service.
-pub(super) type Asked = (Line, Option<Arc<str>>, Option<Arc<str>>);
+/// What a row answers for, where it is asked in each month: a line, of income the customer and the service, of pay the grade.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Asked {
+    pub line: Line,
+    pub customer: Option<Arc<str>>,
+    pub service: Option<Arc<str>>,
+    pub grade: Option<Arc<str>>,
+}
+
+impl Asked {
+    /// All that stands in a line.
+    pub fn whole(line: Line) -> Asked {
+        Asked { line, customer: None, service: None, grade: None }
+    }
+}
 
 /// What a row answers for.
 pub(super) fn asked_as(row: &Row) -> Asked {
     match row.line {
-        Line::Income => (row.line, row.customer.clone(), row.service.clone()),
-        line => (line, None, None),
+        Line::Income => {
+            Asked { customer: row.customer.clone(), service: row.service.clone(), ..Asked::whole(row.line) }
+        }
+        Line::Pay => Asked { grade: row.grade.clone(), ..Asked::whole(row.line) },
+        line => Asked::whole(line),
     }
 }

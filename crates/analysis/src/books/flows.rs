@@ -1,7 +1,7 @@
 //! From rows to what comes in and goes out in each month, at one level and after a change.
 
 use super::accounts::{Accounts, Group, Row};
-use super::assume::{Asked, asked_as};
+use super::assume::Asked;
 use super::change::{Change, Scaled};
 use super::figure::Figure;
 use super::missing::{Missing, Why};
@@ -9,7 +9,6 @@ use super::parameters::{Parameters, Reads};
 use hostboard_domain::books::{Assumed, Certainty, Line};
 use hostboard_domain::money::Pence;
 use hostboard_domain::rate::Rate;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a flow is part of.
@@ -250,7 +249,8 @@ impl Source<'_> {
         }
     }
 
-    fn absent(&self, (line, customer, service): &Asked, month: usize, reads: &mut Reads, flows: &mut Vec<Flow>) {
+    fn absent(&self, asked: &Asked, month: usize, reads: &mut Reads, flows: &mut Vec<Flow>) {
+        let (line, customer) = (asked.line, &asked.customer);
         let part = match line {
             Line::Income => Part::Income,
             Line::Pay => Part::Pay,
@@ -259,14 +259,13 @@ impl Source<'_> {
             Line::Recharge => Part::Recharge,
             _ => Part::OneOff,
         };
-        let parts = match self.left_in(customer, month).filter(|_| *line == Line::Income) {
+        let parts = match self.left_in(customer, month).filter(|_| line == Line::Income) {
             Some(first) => self.of_leaving(customer, month, first, reads).into_iter().map(|(part, _)| part).collect(),
             None => vec![part],
         };
         let at = self.accounts.window.month(month);
-        let (customer, service) = (customer.clone(), service.clone());
-        let missing =
-            Missing { line: *line, month: at, customer: customer.clone(), service, grade: None, why: Why::NoRow };
+        let Asked { line, customer, service, grade } = asked.clone();
+        let missing = Missing { line, month: at, customer: customer.clone(), service, grade, why: Why::NoRow };
         flows.extend(parts.into_iter().map(|part| Flow {
             month,
             part,
@@ -274,38 +273,5 @@ impl Source<'_> {
             figure: Figure::FROM_NOTHING,
             missing: Some(missing.clone()),
         }));
-    }
-}
-
-impl Accounts {
-    /// What is asked for in a month and stands in no row of it.
-    pub(super) fn absent(&self) -> Vec<(Asked, usize)> {
-        let lines = [Line::Pay, Line::NonPay, Line::Recharge, Line::OneOff];
-        let mut asked: BTreeMap<Asked, BTreeSet<usize>> =
-            lines.map(|line| ((line, None, None), BTreeSet::new())).into();
-        for group in &self.groups {
-            let row = &group.row;
-            // A cost that counts at some levels only does not answer for its line.
-            let answers = row.line == Line::Income
-                || group.month < self.window.actual
-                || row.deal.is_none()
-                || row.certainty == Some(Certainty::Signed);
-            if row.line == Line::Income {
-                asked.entry(asked_as(row)).or_default();
-            }
-            if let Some(months) = asked.get_mut(&asked_as(row)).filter(|_| answers) {
-                months.insert(group.month);
-            }
-        }
-        if !asked.keys().any(|(line, ..)| *line == Line::Income) {
-            // Accounts in which nobody pays anything say nothing of income.
-            asked.insert((Line::Income, None, None), BTreeSet::new());
-        }
-        let months = self.asked_from()..self.window.months;
-        let absent = |(asked, there): (Asked, BTreeSet<usize>)| {
-            let months = months.clone().filter(move |month| !there.contains(month));
-            months.map(move |month| (asked.clone(), month)).collect::<Vec<_>>()
-        };
-        asked.into_iter().flat_map(absent).collect()
     }
 }

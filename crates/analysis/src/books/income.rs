@@ -1,6 +1,7 @@
 //! Who pays what of a year, and how sure it is.
 
 use super::accounts::Accounts;
+use super::assume::Asked;
 use super::figure::Figure;
 use hostboard_domain::books::{Certainty, Line};
 use hostboard_domain::time::FinancialYear;
@@ -43,7 +44,8 @@ pub fn income(accounts: &Accounts, year: FinancialYear) -> Vec<IncomeOf> {
         *part = part.and(group.figure(|amount| amount));
     }
     let absent = accounts.absent().into_iter();
-    for ((_, customer, _), _) in absent.filter(|((line, ..), month)| *line == Line::Income && is_of_year(*month)) {
+    for (Asked { customer, .. }, _) in absent.filter(|(asked, month)| asked.line == Line::Income && is_of_year(*month))
+    {
         let of = by_customer.entry(customer.clone()).or_insert_with(|| none(&customer));
         of.not_said = of.not_said.and(Figure::FROM_NOTHING);
     }

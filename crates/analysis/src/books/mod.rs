@@ -7,6 +7,7 @@
 //! Units: whole pence; months. Errors: none; what is wrong with rows and parameters comes beside what can be used.
 
 mod accounts;
+mod asked;
 mod assume;
 mod cash;
 mod change;

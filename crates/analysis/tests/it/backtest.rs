@@ -15,6 +15,11 @@ fn first() -> Month {
     Month::parse("2013-01").unwrap()
 }
 
+/// The last month that was read in most tests.
+fn last() -> Month {
+    Month::parse("2013-12").unwrap()
+}
+
 /// Months from January 2013: holds, fails, undecided, `-` not read.
 fn truths(text: &str) -> Vec<Option<Truth>> {
     let truth = |letter| match letter {
@@ -46,6 +51,8 @@ fn class(class: Class) -> String {
         Class::Miss => "miss".to_owned(),
         Class::FalseAlarm => "false alarm".to_owned(),
         Class::Quiet => "quiet".to_owned(),
+        Class::NotJudged => "not judged".to_owned(),
+        Class::Undecided(Why::PerhapsLater) => "undecided: perhaps later".to_owned(),
         Class::Undecided(Why::FiredWithin) => "undecided: fired within".to_owned(),
         Class::Undecided(Why::NotRead) => "undecided: not read".to_owned(),
         Class::Undecided(Why::MonthsUndecided { first, months }) => format!("undecided: {months} from {first}"),
@@ -57,7 +64,7 @@ type Units<'a> = Vec<(&'a str, Vec<Option<Truth>>, Option<Outcome>)>;
 /// The report of these units.
 fn report(units: &Units<'_>) -> Report {
     let truths = units.iter().map(|(unit, truths, _)| (Arc::from(*unit), truths.clone()));
-    let watch = Watch { rule: "thin-cash".into(), first: first(), truths: truths.collect() };
+    let watch = Watch { rule: "thin-cash".into(), first: first(), last: last(), truths: truths.collect() };
     let outcomes = units.iter().filter_map(|(unit, _, outcome)| Some((Arc::from(*unit), (*outcome)?)));
     back_test(&watch, &outcomes.collect())
 }
@@ -87,7 +94,7 @@ fn the_worked_file() {
     let outcomes = rows(include_str!("../backtest/outcomes.csv"));
     let outcomes =
         outcomes.map(|[unit, became, on]| (unit.into(), outcome(if became == "none" { became } else { on })));
-    let watch = Watch { rule: "thin-cash".into(), first: first(), truths: read };
+    let watch = Watch { rule: "thin-cash".into(), first: first(), last: last(), truths: read };
     let report = back_test(&watch, &outcomes.collect());
 
     let undecided_alone = |unit: &Classified| class(unit.class).split(':').next().unwrap().to_owned();
@@ -171,11 +178,11 @@ fn the_table_case_by_case() {
     // A side that nobody has said.
     check("FHFF", "2013-03..", "hit 1..");
     check("FFHF", "2013-03..", "undecided: fired within");
-    check("FFFF", "2013-03..", "miss");
+    check("FFFF", "2013-03..", "undecided: perhaps later");
     check("FHFF", "..2013-03", "undecided: fired within");
     check("FFFH", "..2013-03", "miss");
     check("FFFH", "?", "undecided: fired within");
-    check("FFFF", "?", "miss");
+    check("FFFF", "?", "undecided: perhaps later");
     check("FFUF", "?", "undecided: 1 from 2013-03");
     // Before the first month: it was not read until then.
     check("FFFF", "2012-12", "undecided: not read");
@@ -183,6 +190,14 @@ fn the_table_case_by_case() {
     check("FFFF", "2012-12..2013-02", "miss");
     check("HHHH", "2013-01", "undecided: fired within");
     // After the last month.
+    check("FFHFFFFFFFFF", "2014-03", "hit 12");
+    check("FFFFFFFFFFFF", "2014-03", "not judged");
+    check("FFUFFFFFFFFF", "2014-03", "not judged");
+    check("", "2014-03", "not judged");
+    check("FFFFFFFFFFFF", "2013-11..2014-02", "undecided: perhaps later");
+    check("FFFFFFFFFFFH", "2013-11..2014-02", "undecided: fired within");
+    check("FFFFFFFFFFFF", "2013-11..2013-12", "miss");
+    // The unit was gone before the outcome; months were read until December.
     check("FFHF", "2013-07", "hit 4");
     check("FFFF", "2013-07", "miss");
 }
@@ -248,6 +263,7 @@ fn each_rule_has_its_report() {
     let rules = [("thin-cash", "HFF"), ("deficit", "FFF")].map(|(rule, of)| Watch {
         rule: rule.into(),
         first: first(),
+        last: last(),
         truths: BTreeMap::from([("u".into(), truths(of))]),
     });
     let reports = rules.each_ref().map(|watch| back_test(watch, &outcomes));
@@ -305,7 +321,10 @@ fn by_the_table(truths: &[Option<Truth>], became: Outcome) -> &'static str {
         (Outcome::NoneHappened, Some(_)) => "false alarm",
         (Outcome::Happened(when), Some(at)) if may_be(months[at], when).0 => "undecided",
         (Outcome::Happened(_), Some(_)) => "hit",
+        (Outcome::Happened(when), None) if !may_be(last(), when).0 => "not judged",
         (_, None) if undecided => "undecided",
+        // It may have happened in the month after the last.
+        (Outcome::Happened(when), None) if may_be(last().plus(1), when).1 => "undecided",
         (Outcome::Happened(_), None) => "miss",
         (Outcome::NoneHappened, None) => "quiet",
     }
@@ -327,7 +346,7 @@ proptest! {
     #[test]
     fn every_unit_is_counted_once(units in units()) {
         let Report { totals, left_out, .. } = report(&units);
-        let events = totals.hits + totals.misses + totals.undecided_events;
+        let events = totals.hits + totals.misses + totals.undecided_events + totals.not_judged;
         let others = totals.false_alarms + totals.quiet + totals.undecided_others;
         prop_assert_eq!((events + others) as usize + left_out.len(), units.len());
         let happened = units.iter().filter(|(_, _, became)| matches!(became, Some(Outcome::Happened(_))));

@@ -14,7 +14,7 @@ use hostboard_actions::ledger::Ledger;
 use hostboard_actions::portfolio::backtest::{BackTest, BackTestQuestion, run_back_test, write_back_test};
 use hostboard_actions::words::backtest as words;
 use hostboard_actions::words::pack::origin_in_short;
-use hostboard_analysis::backtest::{Class, Classified, Outcome, Report};
+use hostboard_analysis::backtest::{Class, Classified, Outcome, Report, Why};
 use hostboard_domain::time::Month;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -95,6 +95,7 @@ fn in_words(found: &BackTest) -> String {
     let mut out = vec![wrapped("", "", &safe(&found.title))];
     let months = words::months(found.from, found.to);
     out.push(wrapped("", "", &months));
+    out.extend(found.nothing_there.iter().map(|(from, to)| wrapped("", "", &words::nothing_there(*from, *to))));
     for of in &found.packs {
         let text =
             format!("Watch rules of the pack {}: {} ({}).", of.pack.name, of.pack.title, origin_in_short(&of.pack));
@@ -124,7 +125,9 @@ fn of_rule(found: &BackTest, report: &Report) -> String {
         lines.extend(left_out);
         return lines.join("\n");
     }
-    let mut shown: Vec<_> = report.units.iter().filter(|(_, of)| of.class != Class::Quiet).collect();
+    let is_not_read = |of: &Classified| of.class == Class::Undecided(Why::NotRead);
+    let is_shown = |of: &Classified| of.class != Class::Quiet && !is_not_read(of);
+    let mut shown: Vec<_> = report.units.iter().filter(|(_, of)| is_shown(of)).collect();
     shown.sort_by_key(|(_, of)| of.outcome == Outcome::NoneHappened);
     lines.extend(shown.into_iter().map(|(unit, of)| {
         let event = found.events.get(unit).map(|(what, when)| words::event(what, *when));
@@ -133,6 +136,9 @@ fn of_rule(found: &BackTest, report: &Report) -> String {
     if totals.quiet > 0 {
         lines.push(wrapped("  ", "  ", &words::quiet(totals.quiet)));
     }
+    let not_read = report.units.iter().filter(|(_, of)| is_not_read(of));
+    let not_read: Vec<String> = not_read.map(|(unit, _)| name(found, unit)).collect();
+    lines.extend(words::not_read(&not_read).map(|text| wrapped("  ", "  ", &safe(&text))));
     lines.extend(left_out);
     lines.join("\n")
 }

@@ -1,14 +1,15 @@
 //! `hostboard books`.
 
 use super::args::LedgerArgs;
-use super::output::output;
+use super::figures::{FiguresFormat, RestsOn, write};
+use super::output::{Output, output};
 use super::reads::Reads;
 use crate::text::{safe, sources, table, two_times, wrapped};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use hostboard_actions::MadeFor;
 use hostboard_actions::answer::forecast::{forecast, past_forecasts};
 use hostboard_actions::answer::packs::NamedPack;
-use hostboard_actions::codes::{BOOKS_NOT_FOR_DECISION, BOOKS_NOT_RECORDED, OPTION_NOT_A_VALUE};
+use hostboard_actions::codes::{BOOKS_NOT_RECORDED, OPTION_NOT_A_VALUE};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::portfolio::books::{
@@ -72,6 +73,9 @@ pub struct ShowBooks {
     /// When a milestone falls, where several hold it: its id, and a month or a range, such as head-appointed=2014-06..2015-02
     #[arg(long, value_name = "ID=WHEN", value_parser = picked, requires = "forecast")]
     milestone: Vec<(String, When)>,
+    /// Let the unit become independent in the month of a milestone, by its id
+    #[arg(long, value_name = "MILESTONE", requires = "forecast")]
+    independence: Option<String>,
     /// The month by which the unit is to be ready
     #[arg(long, value_name = "MONTH", value_parser = month, requires = "forecast")]
     ready: Option<Month>,
@@ -80,20 +84,14 @@ pub struct ShowBooks {
     head: Option<(String, Day)>,
     /// How to write it: text for people, csv for every month at every level
     #[arg(long, value_enum, default_value = "text")]
-    format: BooksFormat,
+    format: FiguresFormat,
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
 }
 
-/// How to write books.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum BooksFormat {
-    /// Sentences and tables
-    Text,
-    /// A row for each level and month
-    Csv,
-}
+/// What is said of figures that are to be final and rest on accounts that are invented.
+pub(super) const INVENTED: &str = "these accounts are illustrative: invented, to show something";
 
 pub(super) fn month(text: &str) -> Result<Month, String> {
     Month::parse(text).ok_or_else(|| format!("{} is no month: write a year and a month, parted by `-`", quoted(text)))
@@ -125,7 +123,7 @@ pub(super) fn level(text: &str) -> Result<Certainty, String> {
 impl ShowBooks {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
-        let mut out = output(self.out.as_deref(), &Reads::of([Some(self.ledger.store.as_str())]))?;
+        let out = output(self.out.as_deref(), &Reads::of([Some(self.ledger.store.as_str())]))?;
         let ledger = self.ledger.open()?;
         let change = Change {
             leave: self.leaves.clone(),
@@ -139,22 +137,14 @@ impl ShowBooks {
         if !of.refused.is_empty() {
             return Err(refused(of));
         }
-        if self.is_final && of.is_illustrative {
-            return Err(not_final("these accounts are illustrative: invented, to show something".to_owned()));
-        }
-        if let Some(warning) = of.warning().filter(|_| self.is_final) {
-            return Err(not_final(warning));
-        }
+        let (invented, warning) = (of.is_illustrative.then_some(INVENTED), of.warning());
+        RestsOn { invented, warning: warning.as_deref() }.check(self.is_final)?;
         let drawn = self.drawn(&self.ledger.view(&ledger))?;
-        if let Some(warning) = drawn.as_ref().and_then(|drawn| drawn.warning.clone()).filter(|_| self.is_final) {
-            return Err(not_final(warning));
-        }
+        let warning = drawn.as_ref().and_then(|drawn| drawn.warning.as_deref());
+        RestsOn { invented, warning }.check(self.is_final)?;
         let is_answered = drawn.as_ref().is_none_or(|drawn| drawn.is_drawn);
-        let result = match self.format {
-            BooksFormat::Text => out.words(&in_words(&books, of, drawn.map(|drawn| drawn.text))),
-            BooksFormat::Csv => write_books(MadeFor::Programs, &books, &mut out),
-        };
-        out.finish(result)?;
+        let csv = |out: &mut Output| write_books(MadeFor::Programs, &books, out);
+        write(out, self.format, || in_words(&books, of, drawn.map(|drawn| drawn.text)), csv)?;
         Ok(ExitCode::from(u8::from(!is_answered)))
     }
 }
@@ -177,6 +167,7 @@ impl ShowBooks {
             seed: self.seed,
             draws: self.draws,
             picked: self.milestone.iter().cloned().collect(),
+            independence: self.independence.clone(),
             ready: self.ready.map(|at| ReadyQuestion { at, head: self.head.clone() }),
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -220,11 +211,6 @@ fn forecast_in_words(found: &Forecast, past: &PastForecasts) -> String {
     lines.join("\n")
 }
 
-pub(super) fn not_final(warning: String) -> ActionError {
-    let help = "record where these values come from, or leave --final out";
-    vec![Problem::of_option(BOOKS_NOT_FOR_DECISION, "--final", warning, help)].into()
-}
-
 fn not_recorded(books: &Books) -> ActionError {
     let message = format!("no finance report of {} was known by {}", books.name, books.times.known.spoken());
     let help = "record a report and its accounts: `hostboard record show report` and `hostboard record show account` say \
@@ -241,8 +227,7 @@ fn refused(of: &OfReport) -> ActionError {
             Refused::Lacks(_) if of.change.independent.is_some() => "--independent",
             _ => "--leaves",
         };
-        let said = words::refused(refused, &of.customers);
-        Problem::of_option(OPTION_NOT_A_VALUE, option, said.trim_end_matches('.'), help)
+        Problem::of_option(OPTION_NOT_A_VALUE, option, words::refusal(refused, &of.customers), help)
     };
     of.refused.iter().map(one).collect::<Vec<_>>().into()
 }

@@ -10,6 +10,7 @@ mod erase;
 mod explain;
 mod export;
 mod exposure;
+mod figures;
 mod import;
 mod load;
 mod log;

@@ -9,7 +9,7 @@ use hostboard_actions::MadeFor;
 use hostboard_actions::answer::packs::NamedPack;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
-use hostboard_actions::portfolio::assurance::{Assurance, assurance};
+use hostboard_actions::portfolio::assurance::{Assurance, Review as Reviewed, assurance};
 use hostboard_actions::portfolio::review::{
     Criterion, Given, Intervention, ProposedRung, Rating, Review, ReviewCondition, review, write_review,
 };
@@ -129,7 +129,7 @@ fn in_words(found: &Review) -> String {
     out.push(line(&found.conclusion()));
     let reason = found.reason.as_ref().map(|reason| format!("Why: {reason}"));
     out.extend(found.difference().or(reason).map(|text| line(&text)));
-    out.extend(found.way().map(|way| line(&format!("Before: {way}"))));
+    out.extend(found.before().map(|before| line(&before)));
     let of_kind = |kind: Given| found.conditions.iter().filter(move |one| one.kind == kind);
     for (heading, kind) in [("CONDITIONS", Given::Condition), ("DEVELOPMENT PLAN", Given::PlanStep)] {
         out.push(format!("\n{heading}"));
@@ -197,6 +197,17 @@ fn steps(any_rule: bool, proposed: &[ProposedRung], decided: &[Intervention]) ->
     lines
 }
 
+/// Reviews in short: checkpoint, id and how each stands.
+fn in_short(reviews: &mut dyn Iterator<Item = &Reviewed>) -> String {
+    let said: Vec<String> = reviews
+        .map(|review| {
+            let says = words::headline(review.state, review.rating.as_deref(), (0, 0), (0, 0));
+            format!("{} [{}]: {says}", review.checkpoint, review.id)
+        })
+        .collect();
+    if said.is_empty() { "no review is recorded.".to_owned() } else { said.join(" ") }
+}
+
 /// How every unit stands: what is open first, then each review in short.
 fn all_in_words(title: &str, page: &Assurance) -> String {
     let mut out = vec![safe(title), two_times(page.times), String::new()];
@@ -215,21 +226,15 @@ fn all_in_words(title: &str, page: &Assurance) -> String {
             );
         }
     }
-    let of_unit = |unit: &hostboard_actions::portfolio::assurance::Unit| {
-        let reviews = page.checkpoints.iter().zip(&unit.reviews);
-        let said = reviews.filter_map(|(checkpoint, review)| {
-            let review = review.as_ref()?;
-            let says = words::headline(review.state, review.rating.as_deref(), (0, 0), (0, 0));
-            Some(format!("{} [{}]: {says}", checkpoint.title, review.id))
-        });
+    out.push("\nUNITS, WHAT IS OPEN FIRST".to_owned());
+    if !page.of_every_unit.is_empty() {
+        out.push(line(&format!("Every unit: {}", in_short(&mut page.of_every_unit.iter()))));
+    }
+    out.extend(page.units.iter().map(|unit| {
         let late = words::overdue_words(unit.overdue).join("; ");
         let late = if late.is_empty() { late } else { format!(" {late}.") };
-        let said: Vec<String> = said.collect();
-        let said = if said.is_empty() { "no review is recorded".to_owned() } else { said.join(" ") };
-        line(&format!("{}: {said}{late}", unit.name))
-    };
-    out.push("\nUNITS, WHAT IS OPEN FIRST".to_owned());
-    out.extend(page.units.iter().map(of_unit));
+        line(&format!("{}: {}{late}", unit.name, in_short(&mut unit.all_reviews())))
+    }));
     out.push("\nWHAT THE HOST DOES".to_owned());
     out.extend(steps(page.rungs.any_rule, &page.rungs.proposed, &page.rungs.interventions));
     out.join("\n") + "\n"

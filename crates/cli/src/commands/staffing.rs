@@ -1,11 +1,12 @@
 //! `hostboard staffing`.
 
 use super::args::LedgerArgs;
-use super::books::{leaves, level, not_final};
-use super::output::output;
+use super::books::{leaves, level};
+use super::figures::{FiguresFormat, RestsOn, write};
+use super::output::{Output, output};
 use super::reads::Reads;
 use crate::text::{safe, sources, table, two_times, wrapped};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use hostboard_actions::MadeFor;
 use hostboard_actions::codes::STAFFING_NOT_RECORDED;
 use hostboard_actions::error::ActionError;
@@ -56,25 +57,16 @@ pub struct ShowStaffing {
     is_final: bool,
     /// How to write it: text for people, csv for every plan
     #[arg(long, value_enum, default_value = "text")]
-    format: StaffingFormat,
+    format: FiguresFormat,
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
 }
 
-/// How to write staffing.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum StaffingFormat {
-    /// Sentences and tables
-    Text,
-    /// A row for each plan
-    Csv,
-}
-
 impl ShowStaffing {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
-        let mut out = output(self.out.as_deref(), &Reads::of([Some(self.ledger.store.as_str())]))?;
+        let out = output(self.out.as_deref(), &Reads::of([Some(self.ledger.store.as_str())]))?;
         let ledger = self.ledger.open()?;
         let question = StaffingQuestion {
             report: self.report.clone(),
@@ -89,18 +81,11 @@ impl ShowStaffing {
             Ok(of) => of,
             Err(_) => return Err(lacks(&found)),
         };
-        if self.is_final && found.is_illustrative {
-            return Err(not_final("these records are illustrative: invented, to show something".to_owned()));
-        }
-        if let Some(warning) = of.warning.clone().filter(|_| self.is_final) {
-            return Err(not_final(warning));
-        }
-        let result = match self.format {
-            StaffingFormat::Text => out.words(&in_words(&found, of)),
-            StaffingFormat::Csv => write_staffing(MadeFor::Programs, &found, &mut out),
-        };
-        out.finish(result)?;
-        Ok(ExitCode::SUCCESS)
+        let invented = "these records are illustrative: invented, to show something";
+        let rests_on = RestsOn { invented: found.is_illustrative.then_some(invented), warning: of.warning.as_deref() };
+        rests_on.check(self.is_final)?;
+        let csv = |out: &mut Output| write_staffing(MadeFor::Programs, &found, out);
+        write(out, self.format, || in_words(&found, of), csv)
     }
 }
 

@@ -1,16 +1,18 @@
 //! `hostboard what-ifs`.
 
 use super::args::LedgerArgs;
-use super::books::{in_short, level, not_final};
-use super::output::output;
+use super::books::{INVENTED, in_short, level};
+use super::figures::{FiguresFormat, RestsOn, write};
+use super::output::{Output, output};
 use super::reads::Reads;
 use crate::text::{safe, sources, table, two_times, wrapped};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use hostboard_actions::MadeFor;
 use hostboard_actions::codes::BOOKS_NOT_RECORDED;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::books::{OfWhatIfs, WhatIfs, what_ifs, write_what_ifs};
 use hostboard_actions::words::books::{level as level_words, tested};
+use hostboard_actions::words::count::stopped;
 use hostboard_actions::words::what_ifs as words;
 use hostboard_analysis::books::Statement;
 use hostboard_domain::books::Certainty;
@@ -38,40 +40,24 @@ pub struct ShowWhatIfs {
     is_final: bool,
     /// How to write it: text for people, csv for every test of every what-if
     #[arg(long, value_enum, default_value = "text")]
-    format: WhatIfsFormat,
+    format: FiguresFormat,
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
 }
 
-/// How to write what-ifs.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum WhatIfsFormat {
-    /// Sentences and a table
-    Text,
-    /// A row for each what-if and test
-    Csv,
-}
-
 impl ShowWhatIfs {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
-        let mut out = output(self.out.as_deref(), &Reads::of([Some(self.ledger.store.as_str())]))?;
+        let out = output(self.out.as_deref(), &Reads::of([Some(self.ledger.store.as_str())]))?;
         let ledger = self.ledger.open()?;
         let found = what_ifs(&self.ledger.view(&ledger), &self.unit, self.report.as_deref(), self.level)?;
         let Some(of) = &found.of else { return Err(no_report(&found)) };
-        if self.is_final && of.is_illustrative {
-            return Err(not_final("these accounts are illustrative: invented, to show something".to_owned()));
-        }
-        if let Some(warning) = of.warnings().first().filter(|_| self.is_final) {
-            return Err(not_final((*warning).to_owned()));
-        }
-        let result = match self.format {
-            WhatIfsFormat::Text => out.words(&in_words(&found, of)),
-            WhatIfsFormat::Csv => write_what_ifs(MadeFor::Programs, &found, &mut out),
-        };
-        out.finish(result)?;
-        Ok(ExitCode::SUCCESS)
+        let warnings = of.warnings();
+        let rests_on = RestsOn { invented: of.is_illustrative.then_some(INVENTED), warning: warnings.first().copied() };
+        rests_on.check(self.is_final)?;
+        let csv = |out: &mut Output| write_what_ifs(MadeFor::Programs, &found, out);
+        write(out, self.format, || in_words(&found, of), csv)
     }
 }
 
@@ -96,7 +82,7 @@ fn in_words(found: &WhatIfs, of: &OfWhatIfs) -> String {
         out.push(String::new());
         out.push(side_by_side(of));
         for tried in &of.tried {
-            let base = tried.base.as_ref().map_or_else(String::new, |base| format!(" Builds on {base}."));
+            let base = tried.base.as_ref().map_or_else(String::new, |base| format!(" Builds on {}", stopped(base)));
             let said = words::supposes(&tried.change, &tried.supposed, &of.customers);
             let warning = tried.warning.as_ref().map_or_else(String::new, |warning| format!(" {warning}"));
             let cannot = match &tried.books {

@@ -87,6 +87,10 @@ fn everything_that_is_wrong_is_told_by_cell() {
         .refused(&["has no column `outcome`", "has no column `on`"]);
     back_test(&folder.file("strange.csv", "unit,outcome,on\nelsewhere,none,\n"), "")
         .refused(&["row 2, column unit: no unit `elsewhere` was known by the end of December 2013"]);
+    back_test(&folder.file("body.csv", "unit,outcome,on\nhost,none,\nashdown,none,\n"), "")
+        .refused(&["row 2, column unit: `host` is a body of the portfolio, and no unit of it"]);
+    back_test(&folder.file("headings.csv", "unit,outcome,on\n\n"), "")
+        .refused(&["the file has headings and no row of outcomes", "write a row for each unit"]);
     back_test(&folder.path("nowhere.csv"), "").refused(&["can't be read"]);
     of_guide("--rule head-not-found").refused(&["--rule: no watch rule about units is called `head-not-found`"]);
     let asked = "backtest --store docs/guides/warned --outcomes docs/guides/warned-outcomes.csv";
@@ -101,6 +105,37 @@ fn everything_that_is_wrong_is_told_by_cell() {
 fn a_month_is_read_as_it_was_known_at_its_end() {
     let asked = "backtest --store docs/guides/warned --outcomes docs/guides/warned-outcomes.csv";
     let until_june = say(&format!("{asked} --from 2013-01 --to 2013-06 --rule {RULE}"), &[]);
-    // The end of Calder's head was learned in July.
-    until_june.exits(0).has("Calder: left without a head in October 2013; never fired: undecided");
+    // The end of Calder's head was learned in July, and what became of it came after June.
+    until_june
+        .exits(0)
+        .has("Calder: left without a head in October 2013; never fired: not judged: after the last month");
+}
+
+/// A rule that had no time to fire is not blamed for it.
+#[test]
+fn what_happened_after_the_last_month_is_no_miss() {
+    let asked = "backtest --store docs/guides/warned --outcomes docs/guides/warned-outcomes.csv";
+    let until_june = say(&format!("{asked} --from 2013-01 --to 2013-06 --rule {RULE}"), &[]);
+    until_june.exits(0).lacks("miss;").lacks(": miss");
+    until_june.has("not judged: after the last month.").has("Were all that is not judged missed,");
+    let file = say(&format!("{asked} --from 2013-01 --to 2013-06 --rule {RULE} --format csv"), &[]);
+    file.exits(0).has(&format!("transition,{RULE},dunmore,left without a head,2013-09,,not-judged,,,after-last-month"));
+    // Nobody has said when: it may have been after the last month.
+    let folder = Folder::new("backtest-whenever");
+    back_test(&folder.file("whenever.csv", "unit,outcome,on\ndunmore,failed,\n"), &format!("--rule {RULE}"))
+        .exits(0)
+        .has("Dunmore: failed, nobody has said when; never fired: undecided: it may have happened after the last month that was read");
+}
+
+#[test]
+fn months_in_which_nothing_was_there_are_told_once() {
+    let asked = "backtest --store docs/guides/warned --outcomes docs/guides/warned-outcomes.csv";
+    let before = say(&format!("{asked} --from 2009-01 --to 2009-12"), &[]);
+    before.refused(&[
+        "--to: from January 2009 to December 2009 no unit was there, as far as was known then",
+        "give months in which the portfolio was known",
+    ]);
+    assert!(!before.err().contains("ashdown"), "{}", before.err());
+    let partly = say(&format!("{asked} --from 2012-06 --to 2013-12 --rule {RULE}"), &[]);
+    partly.exits(0).has("From June 2012 to November 2012 no unit was there").has("Caught 3 of 5; 2 undecided.");
 }

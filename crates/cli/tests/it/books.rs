@@ -112,6 +112,42 @@ fn what_is_missing_is_never_zero_and_is_named() {
         .has("holds: £275,658.08");
 }
 
+/// A grade that is paid in some month is asked for in every month: costs are never lower for a row that nobody wrote.
+#[test]
+fn pay_of_a_grade_that_no_row_of_a_month_gives_is_missing() {
+    let easton = Easton::new("books-grade");
+    easton.change("accounts.csv", |text| without(text, &["2013-12", "band 8"]));
+    easton.load().exits(0);
+    easton.books("").exits(0).has("pay of band 8 in December 2013 (no row)").has("Cannot tell:");
+    easton.books("--assume missing=last").has("WORKING, MISSING ROWS TAKEN AS IN THEIR LAST RECORDED MONTH: 1");
+}
+
+#[test]
+fn a_forecast_takes_independence_from_a_milestone() {
+    let easton = Easton::new("books-independence");
+    easton.load().exits(0);
+    let hosted = easton.books("--forecast");
+    hosted.exits(0).lacks("Independent from");
+    let independent = easton.books("--forecast --independence head-appointed");
+    independent.exits(0).has("Independent from the month of “A permanent head is appointed” (assumed).");
+    independent
+        .has("head-appointed: from June 2014 to February 2015, each month alike (assumed), as the host expects.");
+    // It rests on what independence reads.
+    independent.has("own overhead").has("Not for decision.");
+    assert_ne!(hosted.out(), independent.out());
+    easton.books("--forecast --independence nowhere").refused(&["--independence: no milestone `nowhere` is known"]);
+    easton.books("--independence head-appointed").exits(2);
+}
+
+#[test]
+fn a_level_that_is_none_is_refused_wherever_it_stands() {
+    let easton = Easton::new("books-level");
+    easton.change("accounts.csv", |text| text.replacen(",signed,", ",nonsense,", 1));
+    easton.load().exits(2).warns("column certainty: `nonsense` is not one of");
+    say("what-ifs easton --level nonsense --store docs/guides/easton", &[])
+        .refused(&["write one of signed, agreed, in-negotiation, pipeline"]);
+}
+
 #[test]
 fn a_later_report_changes_nothing_of_an_earlier_one() {
     let easton = Easton::new("books-reports");

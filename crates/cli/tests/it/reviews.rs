@@ -26,6 +26,13 @@ impl DayOne {
         self
     }
 
+    /// Adds a row to a file.
+    fn add(&self, name: &str, row: &str) -> &DayOne {
+        let text = std::fs::read_to_string(self.file(name)).unwrap();
+        std::fs::write(self.file(name), format!("{text}{row}\n")).unwrap();
+        self
+    }
+
     fn ask(&self, what: &str) -> Said {
         say(what, &["--store", &self.file("")])
     }
@@ -229,4 +236,106 @@ fn a_review_is_shown_from_its_day_on_and_an_unknown_grade_is_told() {
         .review("day-one-north", "2022-11-05")
         .exits(0)
         .has("It was concluded “splendid”, which is no grade of this checkpoint.");
+}
+
+/// A review of the North that came to a grade on a day, recorded after the one that was concluded on 5 October 2022.
+fn another(grade: &str, concluded: &str) -> String {
+    format!(
+        "north-again,day-one,north-fenmarch,concluded,{grade},{concluded},board,,,2022-06-30,board-november,official,yes,"
+    )
+}
+
+/// By the day of its conclusion, not by the day on which somebody wrote it down.
+#[test]
+fn the_last_review_is_the_one_concluded_last_in_every_place() {
+    let day_one = DayOne::new("reviews-last");
+    day_one.add("reviews.csv", &another("not ready", "2022-06-30"));
+    let all = day_one.ask("review --at 2022-12-01 --known 2022-12-01");
+    all.exits(0).has(
+        "North Fenmarch (made up): Safe and legal on day one [north-again]: Concluded not ready. \
+         Safe and legal on day one [day-one-north]: Concluded ready with conditions.",
+    );
+    let said = day_one.review("day-one-north", "2022-12-01");
+    said.exits(0).has("Before: not ready at Safe and legal on day one: better");
+    day_one.review("north-again", "2022-12-01").exits(0).lacks("Before");
+    // A rule that asks for the last grade reads the same one.
+    all.lacks("It was graded not ready");
+}
+
+#[test]
+fn where_days_leave_the_order_open_it_is_said_which_day_is_missing() {
+    let unclear = |concluded: &str, why: &str| {
+        let day_one = DayOne::new("reviews-order");
+        day_one.add("reviews.csv", &another("not ready", concluded));
+        let said = day_one.review("day-one-north", "2022-12-01");
+        said.exits(0).has(&format!("Which review came before which cannot be told: {why}")).lacks("worse");
+        // A rule asks for the last grade: it may be either.
+        let proposed = day_one.ask("review --at 2022-12-01 --known 2022-12-01");
+        (said, proposed)
+    };
+    let oversight = "Proposed for North Fenmarch (made up)";
+    let (_, blank) = unclear("", "it is not recorded when Safe and legal on day one (not ready) was concluded.");
+    blank.has(&format!("{oversight}, perhaps: "));
+    unclear(
+        "2022-10-05",
+        "Safe and legal on day one (ready with conditions) and Safe and legal on day one (not ready) were concluded on one day, 5 October 2022.",
+    );
+    let (_, overlap) = unclear("2022-10", "either may be the later, so record the day on which each was concluded:");
+    overlap.has(&format!("{oversight}, perhaps: "));
+}
+
+#[test]
+fn a_grade_that_is_not_on_the_scale_is_named_with_the_scale() {
+    let day_one = DayOne::new("reviews-off-scale");
+    day_one.add("reviews.csv", &another("splendid", "2022-06-30"));
+    day_one.review("day-one-north", "2022-12-01").exits(0).has(
+        "Before: splendid at Safe and legal on day one: cannot be told: “splendid” is not on the scale of its checkpoint, \
+         which has ready, ready with conditions and not ready",
+    );
+}
+
+/// Payroll of the North is rated once more, on 28 September, when the moderator settles it.
+fn rated_again(grade: &str, how: &str, by: &str, body: &str) -> String {
+    format!(
+        "north-payroll-again,day-one-north,payroll,{grade},{how},{by},{body},looked again,none,moderation,official,yes"
+    )
+}
+
+#[test]
+fn an_assessor_who_rates_again_corrects_and_does_not_disagree() {
+    let day_one = DayOne::new("reviews-rated-again");
+    // Without the moderation, one assessor says two things, and the other has said what the first says now.
+    day_one.change(
+        "ratings.csv",
+        "in hand,moderation,moderator of the host,fenmarch",
+        "in hand,self-assessment,payroll office,north-fenmarch",
+    );
+    day_one.add("ratings.csv", &rated_again("in place", "assessor", "payroll assessor", "review-team"));
+    let said = day_one.review("day-one-north", "2022-09-28");
+    said.exits(0).has("Open: 6 of 6 rated.").has("payroll: in place").lacks("the assessors differ");
+    said.has("Payroll was rated twice by payroll assessor: at risk, and later in place. The later rating counts, as a correction of the first.");
+    said.has("at risk (assessor, not counted), by payroll assessor");
+}
+
+#[test]
+fn two_moderations_that_differ_are_told_and_the_later_counts() {
+    let day_one = DayOne::new("reviews-moderated-again");
+    day_one.add("ratings.csv", &rated_again("at risk", "moderation", "second moderator", "fenmarch"));
+    let said = day_one.review("day-one-north", "2022-09-28");
+    said.exits(0).has("payroll: at risk (moderated)").has("in hand (moderation, not counted)");
+    said.has("Payroll was moderated twice: in hand by moderator of the host, and later at risk by second moderator. The later moderation counts, as the host’s last word.");
+}
+
+#[test]
+fn every_review_of_every_unit_is_listed_and_units_without_any_are_named() {
+    let day_one = DayOne::new("reviews-every");
+    day_one.add("bodies.csv", "marsh,Marsh (made up),unit,charter,official,yes");
+    day_one.add("reviews.csv", &another("not ready", "2022-06-30"));
+    let all = day_one.ask("review --at 2022-12-01 --known 2022-12-01");
+    all.exits(0).has("Marsh (made up): no review is recorded.").has("[north-again]").has("[day-one-north]");
+    all.has("[day-one-south]").has("[day-one-port]").lacks("..");
+    day_one.add("reviews.csv", "all-units,day-one,,planned,,,,,,2022-09-01,returns,official,yes,");
+    let all = day_one.ask("review --at 2022-12-01 --known 2022-12-01");
+    all.exits(0).has("Every unit: Safe and legal on day one [all-units]: Planned.");
+    all.has("Marsh (made up): Safe and legal on day one [all-units]: Planned.");
 }

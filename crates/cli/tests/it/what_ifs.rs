@@ -51,7 +51,7 @@ fn what_ifs_build_on_one_another_and_suppose_values() {
         .exits(0)
         .has("Harbour and Moor: If Moor leaves in February 2014, Harbour leaves in July 2014 and costs stay. Builds on Harbour leaves.")
         .has("Harbour later: If Moor leaves in February 2014, Harbour leaves in January 2015 and costs stay.")
-        .has("Late payers: If the debtor months of Harbour is 6 months. Rests on 1 placeholder: debtor months of Harbour.")
+        .has("Late payers: With the debtor months of Harbour at 6 months instead of 2 months. Rests on 1 placeholder: debtor months of Harbour.")
         .has("Too early: If North Vale leaves in October 2013 and costs stay. North Vale cannot leave in October 2013")
         .has("of 6 what-ifs")
         .has("1 is not reckoned.");

@@ -1,7 +1,6 @@
 //! The shape of a pack's files.
 
 use crate::language::act::Act;
-use crate::language::subject;
 use crate::pack::parameter::{DirectionColumn, OfPortfolio, ParameterKind};
 use crate::pack::topics::Topics;
 use crate::pack::{About, Outcome, Strength};
@@ -173,38 +172,14 @@ pub(super) struct AboutToml {
     pub about: Spanned<String>,
 }
 
-/// A rule about units or milestones.
+/// A rule about units, milestones or reviews.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct WatchToml {
-    pub title: String,
-    pub about: subject::About,
-    pub outcome: Spanned<String>,
-    pub strength: Spanned<Strength>,
-    pub condition: Spanned<String>,
-    pub words: String,
-    #[serde(default)]
-    pub why: String,
-    #[serde(default)]
-    pub cite: String,
-    pub source: Option<Spanned<String>>,
-    pub known_from: Option<Spanned<DateText>>,
-    pub in_force: Option<Spanned<InForceToml>>,
-    // Of rules about deals only; read to be refused by name.
-    pub acts: Option<Spanned<IgnoredAny>>,
-    pub consent_of: Option<Spanned<IgnoredAny>>,
-    pub exception_to: Option<Spanned<IgnoredAny>>,
-}
-
-/// A rule about reviews of a checkpoint.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ReviewToml {
+pub(super) struct SubjectRuleToml {
     pub title: String,
     // What it is about was looked at to tell the files apart.
     #[serde(rename = "about")]
     pub _about: IgnoredAny,
-    pub checkpoint: Spanned<String>,
     pub outcome: Spanned<String>,
     pub strength: Spanned<Strength>,
     pub condition: Spanned<String>,
@@ -216,6 +191,12 @@ pub(super) struct ReviewToml {
     pub source: Option<Spanned<String>>,
     pub known_from: Option<Spanned<DateText>>,
     pub in_force: Option<Spanned<InForceToml>>,
+    // Of rules about reviews only; read elsewhere to be refused by name.
+    pub checkpoint: Option<Spanned<String>>,
+    // Of rules about deals only; read to be refused by name.
+    pub acts: Option<Spanned<IgnoredAny>>,
+    pub consent_of: Option<Spanned<IgnoredAny>>,
+    pub exception_to: Option<Spanned<IgnoredAny>>,
 }
 
 #[derive(Deserialize)]

@@ -4,6 +4,7 @@
 //! and line: a text that does not parse, an unknown name, a condition that is the same for every
 //! deal, exceptions that go round in a circle.
 
+mod common;
 mod file;
 mod load;
 pub mod name;
@@ -14,6 +15,7 @@ mod rule;
 pub mod topics;
 pub(crate) mod watch_rule;
 
+pub use common::Common;
 pub(crate) use load::read_toml;
 pub use review_rule::{Checkpoint, ReviewRule};
 pub use rule::{About, Outcome, Rule, Strength};

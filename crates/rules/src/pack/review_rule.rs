@@ -1,10 +1,9 @@
 //! Checkpoints whose grade rules decide, and those rules.
 
-use super::Strength;
-use crate::language::condition::Condition;
+use super::common::Common;
 use crate::language::reviewed::{ReviewTest, Reviewed};
 use hostboard_domain::scale::Scale;
-use hostboard_domain::time::{Day, Interval};
+use std::ops::Deref;
 
 /// What a pack says of a checkpoint, so that conditions about its reviews can be checked when the pack is loaded.
 #[derive(Clone, Debug)]
@@ -24,32 +23,18 @@ pub struct Checkpoint {
 /// A rule about reviews of one checkpoint: where it holds, the review comes to that grade or a worse one.
 #[derive(Clone, Debug)]
 pub struct ReviewRule {
-    /// Its name: the file's name.
-    pub name: String,
-    /// What it is called.
-    pub title: String,
+    /// What every rule beside those about deals has; a rule is read as this part of it.
+    pub common: Common<ReviewTest>,
     /// The checkpoint, by its place in [`Pack::checkpoints`](super::Pack::checkpoints).
     pub checkpoint: usize,
     /// The grade that it gives, by its place in the checkpoint's scale.
     pub grade: usize,
-    /// How strong it is.
-    pub strength: Strength,
-    /// When it holds.
-    pub condition: Condition<ReviewTest>,
-    /// Its condition as written.
-    pub written: String,
-    /// The period in force, by the day asked about.
-    pub in_force: Interval,
-    /// Where the period in force is assumed, why.
-    pub in_force_assumed: Option<String>,
-    /// The day it became known; `None` for one that is assumed by us, which applies whatever was known.
-    pub known_from: Option<Day>,
-    /// In plain words.
-    pub words: String,
-    /// Why there is such a rule; never blank for one that is assumed.
-    pub why: String,
-    /// Where it stands.
-    pub cite: String,
-    /// Key of its source; only one that is assumed may have none.
-    pub source: Option<String>,
+}
+
+impl Deref for ReviewRule {
+    type Target = Common<ReviewTest>;
+
+    fn deref(&self) -> &Common<ReviewTest> {
+        &self.common
+    }
 }

@@ -1,9 +1,8 @@
 //! A rule about units or milestones, and what it asks of a person.
 
-use super::Strength;
-use crate::language::condition::Condition;
+use super::common::Common;
 use crate::language::subject::{About, Test};
-use hostboard_domain::time::{Day, Interval};
+use std::ops::Deref;
 
 /// What an alarm asks of a person, most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,34 +33,20 @@ impl Level {
 /// A rule about units or milestones, checked.
 #[derive(Clone, Debug)]
 pub struct WatchRule {
-    /// Its name: the file's name.
-    pub name: String,
-    /// What it is called.
-    pub title: String,
+    /// What every rule beside those about deals has; a rule is read as this part of it.
+    pub common: Common<Test>,
     /// What it is about.
     pub about: About,
     /// What it asks of a person where it holds.
     pub level: Level,
     /// The step of the ladder of interventions that it proposes, by the id of its record; it then asks a person to act.
     pub proposes: Option<String>,
-    /// How strong it is.
-    pub strength: Strength,
-    /// When it holds.
-    pub condition: Condition<Test>,
-    /// Its condition as written.
-    pub written: String,
-    /// The period in force, by the day asked about.
-    pub in_force: Interval,
-    /// Where the period in force is assumed, why.
-    pub in_force_assumed: Option<String>,
-    /// The day it became known; `None` for one that is assumed by us, which applies whatever was known.
-    pub known_from: Option<Day>,
-    /// In plain words.
-    pub words: String,
-    /// Why there is such a rule; never blank for one that is assumed.
-    pub why: String,
-    /// Where it stands, or in which passage what made us think of it.
-    pub cite: String,
-    /// Key of its source; only one that is assumed may have none.
-    pub source: Option<String>,
+}
+
+impl Deref for WatchRule {
+    type Target = Common<Test>;
+
+    fn deref(&self) -> &Common<Test> {
+        &self.common
+    }
 }

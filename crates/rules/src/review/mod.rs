@@ -24,4 +24,4 @@ pub use crate::pack::{Checkpoint, ReviewRule};
 pub use condition::{Done, Standing, overdue, standing};
 pub use criterion::{CriterionGrade, How, Rated, criterion_grade};
 pub use decide::{Decided, ReviewAsked, ReviewMissing, RuleTruth, decide};
-pub use travel::{Travel, travel};
+pub use travel::{Concluded, Travel, Way, is_surely_before, travel, way};

@@ -95,6 +95,7 @@ fn conditions_stand_and_units_go_as_the_file_says() {
             Travel::Worse => "worse",
             Travel::Same => "same",
             Travel::NoOrder => "no order",
+            Travel::NotOnScale { .. } => "not on the scale",
         };
         assert_eq!(words, one.goes, "{:?} to {:?}", one.before, one.after);
     }

@@ -6,6 +6,7 @@
 //!
 //! Invariant: nothing here imports a page.
 
+pub(crate) mod asked;
 pub(crate) mod assets;
 pub(crate) mod assume;
 pub(crate) mod chart;

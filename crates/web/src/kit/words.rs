@@ -6,7 +6,7 @@ use hostboard_actions::ledger::inspect::Value;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
 use hostboard_actions::words::claim;
-pub(crate) use hostboard_actions::words::count::{capital, count, grouped, listed};
+pub(crate) use hostboard_actions::words::count::{capital, count, grouped, listed, stopped};
 use hostboard_actions::words::fact::pounds as range_of_pounds;
 pub(crate) use hostboard_actions::words::time::since;
 use hostboard_domain::evidence::{Stance, Standing};

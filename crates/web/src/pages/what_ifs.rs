@@ -1,9 +1,10 @@
 //! `/units/{id}/what-ifs`: the recorded what-ifs of a unit's books, beside the books as they are.
 
-use crate::error::not_written;
+use crate::error::{PageError, not_written};
 use crate::frame::{Frame, part};
+use crate::kit::asked::level;
 use crate::kit::components::{Colour, Mark, Sources, Tag, sources};
-use crate::kit::words::capital;
+use crate::kit::words::{capital, stopped};
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
@@ -64,7 +65,7 @@ struct Supposed {
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
-    let found = found(visit).map_err(|error| visit.not_known(error, Kind::Body, id))?;
+    let found = found(visit)?;
     let (unit_to, books_to) = (format!("/units/{}", part(id)), format!("/units/{}/books", part(id)));
     let up = [("/", "Portfolio"), ("/units", "Units"), (unit_to.as_str(), found.name.as_str()), (&books_to, "Books")];
     let frame = visit.frame(format!("What-ifs of {}", found.name), &up);
@@ -83,7 +84,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 /// `/units/{id}/what-ifs.csv`: every test of every what-if.
 pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
-    let found = found(visit).map_err(|error| visit.not_known(error, Kind::Body, id))?;
+    let found = found(visit)?;
     if found.of.is_none() {
         let message = format!("no finance report of {} was known by {}", found.name, found.times.known.spoken());
         let help = "record a report and its accounts";
@@ -95,11 +96,11 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     Ok(file(&format!("what-ifs-of-{}.csv", part(id)), "text/csv; charset=utf-8", out))
 }
 
-/// At the level in the address; one that is none is as if it were not asked.
-fn found(visit: &Visit<'_>) -> Result<WhatIfs, ActionError> {
-    let level = visit.query.get("level").and_then(Certainty::parse).unwrap_or(Certainty::Agreed);
+/// At the level in the address.
+fn found(visit: &Visit<'_>) -> Result<WhatIfs, PageError> {
+    let (id, level) = (visit.param("id"), level(visit.query)?);
     let report = visit.query.get("report").filter(|report| !report.is_empty());
-    what_ifs(&visit.view, visit.param("id"), report, level)
+    what_ifs(&visit.view, id, report, level).map_err(|error| visit.not_known(error, Kind::Body, id))
 }
 
 fn shows(frame: &Frame, found: &WhatIfs, of: &OfWhatIfs) -> Shows {
@@ -112,7 +113,7 @@ fn shows(frame: &Frame, found: &WhatIfs, of: &OfWhatIfs) -> Shows {
     let mut rows = vec![row("As recorded", &of.as_recorded)];
     rows.extend(of.tried.iter().filter_map(|tried| Some(row(&tried.name, tried.books.as_ref().ok()?))));
     let supposed = |tried: &Tried| {
-        let base = tried.base.as_ref().map_or_else(String::new, |base| format!(" It builds on {base}."));
+        let base = tried.base.as_ref().map_or_else(String::new, |base| format!(" It builds on {}", stopped(base)));
         let says = words::supposes(&tried.change, &tried.supposed, &of.customers);
         Supposed {
             name: tried.name.clone(),
@@ -121,7 +122,7 @@ fn shows(frame: &Frame, found: &WhatIfs, of: &OfWhatIfs) -> Shows {
             warning: tried.warning.clone(),
         }
     };
-    let level = |level: &Certainty| (level.word(), level_words(*level), *level == found.level);
+    let of_level = |level: &Certainty| (level.word(), level_words(*level), *level == found.level);
     Shows {
         lead,
         is_illustrative: of.is_illustrative,
@@ -129,7 +130,7 @@ fn shows(frame: &Frame, found: &WhatIfs, of: &OfWhatIfs) -> Shows {
         mark: Mark::of(frame, &of.report.cited),
         csv: frame.to(&format!("{address}.csv?level={}", found.level.word())),
         action: address,
-        levels: Certainty::ALL.iter().map(level).collect(),
+        levels: Certainty::ALL.iter().map(of_level).collect(),
         tests: of.as_recorded.tests.iter().map(|test| capital(&tested(test.of))).collect(),
         rows,
         supposed: of.tried.iter().map(supposed).collect(),

@@ -70,3 +70,40 @@ fn a_unit_without_a_report_says_what_is_missing_and_leads_to_the_form() {
         "/units/easton/books"
     );
 }
+
+/// What is no value is refused in the page's own words: never read as something else, never with an option of the command.
+#[test]
+fn what_the_address_asks_that_is_no_value_is_refused_in_words_of_the_page() {
+    let refused = |address: &str, says: &str| {
+        let page = easton().ask(address);
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
+        page.says(says);
+        let main = page.main();
+        assert!(!main.contains("--") && !main.contains(".."), "{main}");
+    };
+    for page in ["books", "books.csv", "what-ifs", "what-ifs.csv", "staffing", "staffing.csv"] {
+        let address = format!("/units/easton/{page}?level=nonsense");
+        refused(
+            &address,
+            "`nonsense` is no level of certainty. Please choose one of signed, agreed, in-negotiation, pipeline.",
+        );
+    }
+    refused("/units/easton/books?independent=nonsense", "Independent from: `nonsense` is no month.");
+    refused("/units/easton/books?report=nonsense", "`nonsense` is no report of this unit.");
+    refused("/units/easton/books?independence=nonsense", "No milestone `nonsense` is known.");
+    refused(
+        "/units/easton/books.csv?leaves=north-vale&from=2013-10",
+        "January 2014 is the earliest. Please ask for what can be.",
+    );
+    refused("/units/easton/staffing?leaves=nobody&from=2014-01", "No income of this report is from nobody. Please");
+}
+
+#[test]
+fn the_draws_take_independence_from_a_milestone_of_the_form() {
+    let page = easton().get("/units/easton/books?independence=head-appointed");
+    page.says("Independent from the month of “A permanent head is appointed” (assumed).");
+    assert_eq!(page.all("#independence option[selected]"), ["A permanent head is appointed"]);
+    let hosted = easton().get("/units/easton/books");
+    hosted.never_says("Independent from the month of");
+    assert_eq!(hosted.all("#independence option").len(), 3);
+}

@@ -1,6 +1,6 @@
 //! `/reviews/{id}` and the reviews of `/assurance`, over a made-up council area.
 
-use crate::{Site, csu};
+use crate::{Site, csu, folder};
 use axum::http::StatusCode;
 use hostboard_domain::ledger::scope::Scope;
 
@@ -91,4 +91,41 @@ fn a_review_in_which_nothing_is_recorded_says_what_is_missing_and_leads_to_the_f
     let every = csu().get("/reviews/checkpoint-4-every-unit");
     every.says("No rule of this portfolio’s packs proposes a grade at this checkpoint.");
     assert_eq!(csu().ask("/reviews/nobody").status, StatusCode::NOT_FOUND);
+}
+
+/// A unit's row of the table of `/assurance`, with two reviews: the second was recorded after the first.
+fn row_with(name: &str, first: &str, second: &str) -> String {
+    let checkpoints = "id,title,number,grades\ngate,Gate,1,A>B>C\n";
+    let of = |id: &str, text: &str| format!("{id},gate,u1,concluded,{text},2012-05-14\n");
+    let reviews =
+        format!("id,checkpoint,unit,state,rating,concluded,valid_from\n{}{}", of("one", first), of("two", second));
+    let folder = folder(name, &[("checkpoints.csv", checkpoints), ("reviews.csv", &reviews)]);
+    let page = Site::over(&folder.display().to_string(), Scope::Everything).get("/assurance");
+    page.all("#units ~ details .scroll tbody tr")[0].clone()
+}
+
+/// The table and the review's own page agree about which review is the last, and say where nobody can tell.
+#[test]
+fn the_table_shows_the_review_that_was_concluded_last_and_every_other() {
+    let by_day = row_with("reviews-by-day", "B,2012-12-01", "C,2012-06-01");
+    assert!(by_day.starts_with("Unit one B 1 December 2012") && by_day.contains("before: C 1 June 2012"), "{by_day}");
+    assert!(by_day.ends_with("better"), "{by_day}");
+    let of_one_day = row_with("reviews-one-day", "B,2012-12-01", "C,2012-12-01");
+    assert!(of_one_day.starts_with("Unit one C 1 December 2012"), "{of_one_day}");
+    assert!(
+        of_one_day.ends_with("cannot be told: Gate (C) and Gate (B) were concluded on one day, 1 December 2012"),
+        "{of_one_day}"
+    );
+    let undated = row_with("reviews-undated", "B,2012-12-01", "C,");
+    assert!(undated.ends_with("cannot be told: it is not recorded when Gate (C) was concluded"), "{undated}");
+}
+
+/// The alarm about a condition that is overdue comes from that condition: a step of the plan is none.
+#[test]
+fn an_alarm_about_overdue_conditions_names_the_condition_and_no_step_of_the_plan() {
+    // Both are overdue.
+    let page = day_one().get("/units/north-fenmarch?at=2022-12-12&known=2022-12-12");
+    let alarm = page.one("section:has(.tasks) li:has(dl)");
+    assert!(alarm.contains("How many conditions of its reviews are overdue"), "{alarm}");
+    assert!(alarm.contains("third-run") && !alarm.contains("cause-of-first"), "{alarm}");
 }

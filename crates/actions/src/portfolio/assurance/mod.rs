@@ -14,6 +14,7 @@ use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, said_on, topics};
 use crate::portfolio::review::{Rungs, rungs};
 use crate::words::review::grid;
+use crate::words::travel::Way;
 use hostboard_domain::record::{self, ReviewState};
 use hostboard_domain::scale::Scale;
 use hostboard_domain::time::When;
@@ -29,6 +30,8 @@ pub struct Assurance {
     pub checkpoints: Vec<Checkpoint>,
     /// How each unit stood, by name; those that exist on the day first.
     pub units: Vec<Unit>,
+    /// Reviews that are recorded of every unit at once.
+    pub of_every_unit: Vec<Review>,
     /// What is looked at, and belongs to no checkpoint and no search.
     pub unplaced: Vec<Criterion>,
     /// What was said of the skills that units need.
@@ -122,8 +125,10 @@ pub struct Unit {
     pub name: String,
     /// Whether it exists on the day, surely or perhaps.
     pub exists: bool,
-    /// By checkpoint, in their order: its own review, or else what is recorded of every unit.
-    pub reviews: Vec<Option<Review>>,
+    /// By checkpoint, in their order: its own reviews, or else those of every unit; the last one last.
+    pub reviews: Vec<Vec<Review>>,
+    /// Its own reviews at checkpoints that are not there on the day.
+    pub elsewhere: Vec<Review>,
     /// Which way it goes.
     pub travel: Travel,
     /// How many conditions of its reviews are overdue: surely, and surely or perhaps.
@@ -131,9 +136,19 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// The last review at the checkpoint of that place.
+    pub fn last(&self, checkpoint: usize) -> Option<&Review> {
+        self.reviews.get(checkpoint)?.last()
+    }
+
+    /// Every review of it.
+    pub fn all_reviews(&self) -> impl Iterator<Item = &Review> {
+        self.reviews.iter().flatten().chain(&self.elsewhere)
+    }
+
     /// Whether a review of it is under way.
     pub fn is_open(&self) -> bool {
-        self.reviews.iter().flatten().any(Review::is_open)
+        self.all_reviews().any(Review::is_open)
     }
 }
 
@@ -142,6 +157,8 @@ impl Unit {
 pub struct Review {
     /// Its id.
     pub id: String,
+    /// The title of its checkpoint, or its id where nothing else is known of it.
+    pub checkpoint: String,
     /// How far it has come.
     pub state: Option<ReviewState>,
     /// The grade.
@@ -168,20 +185,14 @@ impl Review {
 }
 
 /// Which way a unit goes, between its last two grades.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Travel {
-    /// To a better grade.
-    Better,
-    /// To a worse one.
-    Worse,
-    /// The same.
-    Same,
-    /// One grade only.
-    OneGrade,
     /// No grade.
     NoGrade,
-    /// The two are not grades of one scale that orders them.
-    NotComparable,
+    /// One grade only.
+    OneGrade,
+    /// From the grade before to the last.
+    Way(Way),
 }
 
 impl Assurance {
@@ -191,7 +202,7 @@ impl Assurance {
         let open = there.iter().filter(|unit| unit.is_open()).count();
         let overdue = there.iter().filter(|unit| unit.overdue.0 > 0).count();
         let first = there.first().filter(|unit| unit.is_open() || unit.overdue.1 > 0).map(|unit| unit.name.as_str());
-        let any = there.iter().any(|unit| unit.reviews.iter().any(Option::is_some));
+        let any = there.iter().any(|unit| unit.all_reviews().next().is_some());
         any.then(|| grid((open, there.len()), overdue, first))
     }
 }
@@ -237,6 +248,11 @@ pub fn assurance(view: &View<'_>, packs: &[Arc<Pack>]) -> Result<Assurance, Acti
     let mut page = Assurance {
         times: view.times,
         units: read::standings(view, &checkpoints, &reviews),
+        of_every_unit: reviews
+            .iter()
+            .filter(|((_, unit), _)| unit.is_none())
+            .flat_map(|(_, all)| all.clone())
+            .collect(),
         unplaced: criteria.remove("").unwrap_or_default(),
         skills: said_on(reading, &topics.skills),
         ladder: read::ladder(reading),
@@ -254,7 +270,7 @@ fn cited(page: &Assurance) -> Vec<&Cited> {
         let criteria = checkpoint.criteria.iter().map(|criterion| &criterion.cited);
         criteria.chain(checkpoint.of_all.iter().map(|review| &review.cited)).chain([&checkpoint.cited])
     });
-    let of_units = page.units.iter().flat_map(|unit| unit.reviews.iter().flatten().map(|review| &review.cited));
+    let of_units = page.units.iter().flat_map(Unit::all_reviews).chain(&page.of_every_unit).map(|review| &review.cited);
     let said = page.skills.iter().chain(&page.interventions).map(|said| &said.cited);
     let rest = page.unplaced.iter().map(|criterion| &criterion.cited).chain(page.ladder.iter().map(|rung| &rung.cited));
     let rest = rest.chain(page.rungs.interventions.iter().map(|one| &one.cited));

@@ -3,7 +3,7 @@
 use super::{Checkpoint, Criterion, GridCell, GridRow, Review, Rung, Travel, Unit};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
-use crate::portfolio::review::{Conditions, of_checkpoint, overdue_of, rated};
+use crate::portfolio::review::{Conditions, graded, of_checkpoint, overdue_of, place, rated, way_to};
 use crate::portfolio::units::units;
 use crate::words::name::name_of;
 use crate::words::review::{criterion_grade, headline};
@@ -12,7 +12,6 @@ use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{self, Id, Kind, ReviewState};
 use hostboard_domain::scale::Scale;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::review;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -59,27 +58,35 @@ pub(crate) fn criterion(reading: &Reading<'_>, criterion: &record::Criterion<Ver
     }
 }
 
-/// By checkpoint and unit; without a unit: of every one.
+/// By checkpoint and unit, the last one last; without a unit: of every one.
 pub(super) type Reviews = BTreeMap<(String, Option<String>), Vec<Review>>;
 
 pub(super) fn reviews(reading: &Reading<'_>) -> Reviews {
+    let mut all: Vec<_> = reading.records_even_perhaps::<record::Review<_>>().collect();
+    all.sort_by_key(|(review, _)| place(review));
     let mut reviews = Reviews::new();
-    for (found, perhaps) in reading.records_even_perhaps::<record::Review<_>>() {
+    for (found, perhaps) in all {
         let of = (found.checkpoint().map(Id::into_string).unwrap_or_default(), found.unit().map(Id::into_string));
-        let review = Review {
-            id: found.record.id().to_owned(),
-            state: found.state(),
-            rating: found.rating().map(Cow::into_owned),
-            concluded: found.concluded(),
-            expected_end: found.expected_end(),
-            conditions: found.conditions().map(Cow::into_owned),
-            of_all: of.1.is_none(),
-            perhaps,
-            cited: Cited::of(reading, &found.record),
-        };
-        reviews.entry(of).or_default().push(review);
+        reviews.entry(of).or_default().push(review(reading, &found, perhaps));
     }
     reviews
+}
+
+fn review(reading: &Reading<'_>, found: &record::Review<Version<'_>>, perhaps: bool) -> Review {
+    let checkpoint = found.checkpoint().map(Id::into_string).unwrap_or_default();
+    let title = reading.record_named::<record::Checkpoint<_>>(&checkpoint).and_then(|found| found.title());
+    Review {
+        id: found.record.id().to_owned(),
+        state: found.state(),
+        rating: found.rating().map(Cow::into_owned),
+        concluded: found.concluded(),
+        expected_end: found.expected_end(),
+        conditions: found.conditions().map(Cow::into_owned),
+        of_all: found.unit().is_none(),
+        perhaps,
+        cited: Cited::of(reading, &found.record),
+        checkpoint: title.map_or(checkpoint, Cow::into_owned),
+    }
 }
 
 /// Units that exist, what is late and what is open first; then those that were reviewed and are not there on the day.
@@ -100,12 +107,16 @@ pub(super) fn standings(view: &View<'_>, checkpoints: &[Checkpoint], reviews: &R
         .into_iter()
         .map(|(id, name, exists)| {
             let of = |checkpoint: &Checkpoint| {
-                let own = reviews.get(&(checkpoint.id.clone(), Some(id.clone()))).and_then(|own| own.last()).cloned();
-                own.or_else(|| checkpoint.of_all.last().filter(|_| exists).cloned())
+                let own = reviews.get(&(checkpoint.id.clone(), Some(id.clone())));
+                own.or(Some(&checkpoint.of_all).filter(|_| exists)).cloned().unwrap_or_default()
             };
-            let reviews: Vec<Option<Review>> = checkpoints.iter().map(of).collect();
-            let overdue = conditions.overdue(&id);
-            Unit { travel: travel(checkpoints, &reviews), id, name, exists, reviews, overdue }
+            let is_elsewhere = |(at, unit): &(String, Option<String>)| {
+                unit.as_ref() == Some(&id) && !checkpoints.iter().any(|checkpoint| checkpoint.id == *at)
+            };
+            let elsewhere = reviews.iter().filter(|(of, _)| is_elsewhere(of)).flat_map(|(_, all)| all.clone());
+            let (own, elsewhere) = (checkpoints.iter().map(of).collect(), elsewhere.collect());
+            let (travel, overdue) = (travel(view, &id, exists), conditions.overdue(&id));
+            Unit { id, name, exists, reviews: own, elsewhere, travel, overdue }
         })
         .collect();
     standings.sort_by_key(|unit| (!unit.exists, Reverse(unit.overdue), !unit.is_open()));
@@ -151,22 +162,10 @@ fn grid_row(
     })
 }
 
-fn travel(checkpoints: &[Checkpoint], reviews: &[Option<Review>]) -> Travel {
-    let graded = checkpoints
-        .iter()
-        .zip(reviews)
-        .filter_map(|(checkpoint, review)| Some((checkpoint.grades.as_ref(), review.as_ref()?.rating.as_deref()?)));
-    let graded: Vec<(Option<&Scale>, &str)> = graded.collect();
-    let [.., before, after] = graded[..] else {
-        return if graded.is_empty() { Travel::NoGrade } else { Travel::OneGrade };
-    };
-    let ((Some(earlier), before), (Some(later), after)) = (before, after) else { return Travel::NotComparable };
-    match review::travel((earlier, before), (later, after)) {
-        review::Travel::Better => Travel::Better,
-        review::Travel::Worse => Travel::Worse,
-        review::Travel::Same => Travel::Same,
-        review::Travel::NoOrder => Travel::NotComparable,
-    }
+fn travel(view: &View<'_>, unit: &str, is_there: bool) -> Travel {
+    let all = graded(view, unit, is_there);
+    let Some(last) = all.len().checked_sub(1) else { return Travel::NoGrade };
+    way_to(&all, last).map_or(Travel::OneGrade, Travel::Way)
 }
 
 pub(super) fn ladder(reading: &Reading<'_>) -> Vec<Rung> {

@@ -22,6 +22,7 @@ use crate::reader::Reader;
 use crate::register::open::read as read_file;
 use crate::register::sets_by_pack;
 use hostboard_analysis::backtest::{Outcome, Report, Truth, Watch, back_test};
+use hostboard_domain::body::BodyKind;
 use hostboard_domain::codes::UNIT_UNKNOWN;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Body;
@@ -68,6 +69,8 @@ pub struct BackTest {
     pub events: BTreeMap<Arc<str>, (String, Option<When>)>,
     /// The names of units, by id.
     pub names: BTreeMap<Arc<str>, String>,
+    /// From when to when no unit was there, as far as was known then, in the order of the months.
+    pub nothing_there: Vec<(Month, Month)>,
     /// Each pack that was asked.
     pub packs: Vec<OfPack>,
 }
@@ -87,7 +90,7 @@ pub struct OfPack {
 /// what became of units.
 ///
 /// Errors: months that run backwards, are too many or have not ended; no pack; everything that is wrong with the file of
-/// outcomes, units that nobody knew among it.
+/// outcomes, units that nobody knew among it; months in which no unit was there.
 pub fn run_back_test(ledger: &Ledger, reader: &Reader, question: &BackTestQuestion) -> Result<BackTest, ActionError> {
     let months = months_of(question, clock::today())?;
     let (rows, problems) = outcomes::read(&question.outcomes, &read_file(&question.outcomes)?);
@@ -104,13 +107,20 @@ pub fn run_back_test(ledger: &Ledger, reader: &Reader, question: &BackTestQuesti
     let sets = sets_by_pack(&packs, &question.set);
     known_rule(&packs, question)?;
     let mut said = packs.iter().map(|pack| Said::of(pack, question)).collect::<Vec<_>>();
-    let mut names = BTreeMap::new();
+    let (mut names, mut nothing_there) = (BTreeMap::new(), Vec::new());
     for (at, month) in months.iter().enumerate() {
         let view = view_of(*month);
-        names.extend(units(&view.reading).into_iter().map(|unit| (Arc::from(unit.id.as_str()), unit.name)));
+        let there = units(&view.reading);
+        if there.is_empty() {
+            lengthen(&mut nothing_there, *month);
+        }
+        names.extend(there.into_iter().map(|unit| (Arc::from(unit.id.as_str()), unit.name)));
         for ((pack, set), said) in packs.iter().zip(&sets).zip(&mut said) {
             said.take(at, pack, &watch(&view, pack, question.horizon_days, set)?, last_day(*month));
         }
+    }
+    if names.is_empty() {
+        return Err(no_unit_there(question));
     }
     unknown_units(&last, &rows, &names, question.to)?;
     let outcomes = rows.iter().map(|row| (Arc::from(row.unit.as_str()), outcome(row))).collect();
@@ -122,7 +132,23 @@ pub fn run_back_test(ledger: &Ledger, reader: &Reader, question: &BackTestQuesti
     let title = title(&last);
     let packs = packs.into_iter().zip(said).map(of_pack).collect();
     let events = rows.into_iter().filter_map(|row| Some((Arc::from(row.unit.as_str()), row.event?))).collect();
-    Ok(BackTest { title, from: question.from, to: question.to, events, names, packs })
+    Ok(BackTest { title, from: question.from, to: question.to, events, names, nothing_there, packs })
+}
+
+/// Where no unit was there in any month, that is said once, and not of every row of the outcomes.
+fn no_unit_there(question: &BackTestQuestion) -> ActionError {
+    let (from, to) = (question.from.spoken(), question.to.spoken());
+    let message = format!("from {from} to {to} no unit was there, as far as was known then");
+    let help = "give months in which the portfolio was known: its sources say from when on it is";
+    vec![Problem::of_option(codes::OPTION_NOT_A_VALUE, "--to", message, help)].into()
+}
+
+/// Puts a month to the spans before it, of which the last may end in the month before.
+fn lengthen(spans: &mut Vec<(Month, Month)>, month: Month) {
+    match spans.last_mut() {
+        Some((_, last)) if last.plus(1) == month => *last = month,
+        _ => spans.push((month, month)),
+    }
 }
 
 /// Refuses a rule that none of the packs has about units.
@@ -173,22 +199,33 @@ fn outcome(row: &OutcomeRow) -> Outcome {
     }
 }
 
-/// Refuses outcomes of units that nobody knew: a slip of the keyboard there would count as a unit that was never read.
+/// Refuses outcomes of what nobody knew as a unit, in these months or at their end: a slip of the keyboard there would count
+/// as a unit that was never read, and another body than a unit never can be.
 fn unknown_units(
     last: &View<'_>,
     rows: &[OutcomeRow],
     names: &BTreeMap<Arc<str>, String>,
     to: Month,
 ) -> Result<(), ActionError> {
-    let is_known = |row: &&OutcomeRow| {
-        names.contains_key(row.unit.as_str()) || last.reading.record_named::<Body<_>>(&row.unit).is_some()
-    };
     let problem = |row: &OutcomeRow| {
-        let message = format!("no unit {} was known by the end of {}", quoted(&row.unit), to.spoken());
-        let help = "write the unit's id, as `hostboard portfolio` does";
-        Problem::new(UNIT_UNKNOWN, row.place.clone().at_column("unit"), message, help)
+        let body = last.reading.record_named::<Body<_>>(&row.unit);
+        let is_unit = body.as_ref().is_some_and(|body| body.kind() == Some(BodyKind::Unit));
+        if is_unit || names.contains_key(row.unit.as_str()) {
+            return None;
+        }
+        let (message, help) = match body {
+            Some(_) => (
+                format!("{} is a body of the portfolio, and no unit of it", quoted(&row.unit)),
+                "leave the row out: watch rules are put to units alone; or record the body as a unit",
+            ),
+            None => (
+                format!("no unit {} was known by the end of {}", quoted(&row.unit), to.spoken()),
+                "write the unit's id, as `hostboard portfolio` does",
+            ),
+        };
+        Some(Problem::new(UNIT_UNKNOWN, row.place.clone().at_column("unit"), message, help))
     };
-    let problems: Vec<Problem> = rows.iter().filter(|row| !is_known(row)).map(problem).collect();
+    let problems: Vec<Problem> = rows.iter().filter_map(problem).collect();
     if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
 }
 
@@ -199,11 +236,11 @@ struct Said {
 
 impl Said {
     fn of(pack: &Pack, question: &BackTestQuestion) -> Said {
-        let first = question.from;
+        let (first, last) = (question.from, question.to);
         let is_asked = |name: &str| question.rule.as_deref().is_none_or(|asked| asked == name);
         let of_units =
             pack.watch.iter().enumerate().filter(|(_, rule)| rule.about == About::Unit && is_asked(&rule.name));
-        let watch = |name: &str| Watch { rule: name.into(), first, truths: BTreeMap::new() };
+        let watch = |name: &str| Watch { rule: name.into(), first, last, truths: BTreeMap::new() };
         Said { rules: of_units.map(|(at, rule)| (at, watch(&rule.name))).collect() }
     }
 

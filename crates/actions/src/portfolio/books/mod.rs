@@ -12,7 +12,7 @@ mod write_what_ifs;
 pub(crate) use forecast::digits_of;
 pub use forecast::{
     Drawn, DrawnMilestone, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, PastForecasts, Ready, ReadyQuestion,
-    Runs, SaidBy, Scored,
+    Runs, SaidBy, Scored, milestones_to_choose,
 };
 pub(crate) use forecast::{ToScore, WaitingDeal, forecast_where, scored, to_score};
 pub(crate) use read::parameters;

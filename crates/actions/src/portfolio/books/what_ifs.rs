@@ -21,6 +21,7 @@ use crate::ledger::view::View;
 use crate::portfolio::unit::known_body;
 use crate::words::books::{Names, rests_on};
 use crate::words::name::name_of;
+pub use crate::words::what_ifs::Supposed;
 use crate::words::what_ifs::{BreakEven, WhatIfProblem};
 use hostboard_analysis::books::{
     Accounts, Change, Holds, Key, Parameter, ParameterFault, Parameters, Refused, Statement, Tested, refusals,
@@ -85,7 +86,7 @@ pub struct Tried {
     /// Who leaves, and independence.
     pub change: Change,
     /// The parameters that it gives a value.
-    pub supposed: Vec<Parameter>,
+    pub supposed: Vec<Supposed>,
     /// The books, if so; or why it cannot be.
     pub books: Result<Statement, Vec<Refused>>,
     /// What it says of itself where it rests on placeholders.
@@ -252,6 +253,8 @@ impl On<'_> {
         let reads = books.as_ref().ok().map(|statement| &statement.reads);
         let warning = reads.and_then(|reads| rests_on(reads, &parameters, self.customers));
         let base = group.bases.first().cloned();
+        let recorded = |tried: &Parameter| self.parameters.find(tried.name, tried.about.as_deref()).cloned();
+        let supposed = supposed.into_iter().map(|tried| Supposed { recorded: recorded(&tried), tried }).collect();
         Ok(Tried { name: name.to_owned(), base, change, supposed, books, warning })
     }
 

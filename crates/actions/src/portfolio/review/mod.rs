@@ -8,6 +8,7 @@
 
 mod conditions;
 mod hosts;
+mod last;
 mod proposed;
 mod ratings;
 mod rungs;
@@ -15,6 +16,7 @@ mod write;
 
 pub(crate) use conditions::overdue_of;
 pub use conditions::{Conditions, Given, ReviewCondition};
+pub(crate) use last::{Graded, graded, may_be_last, place, way_to};
 pub use proposed::Proposed;
 pub use ratings::{Criterion, Evidence, Rating, Ratings};
 pub(crate) use rungs::that_go_on;
@@ -28,6 +30,7 @@ use crate::ledger::view::View;
 use crate::words::name::name_of;
 pub use crate::words::review::ReviewProblem;
 use crate::words::review::{self as words, headline};
+use crate::words::travel::{Way, before};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::problem::{Problem, quoted};
@@ -35,7 +38,6 @@ use hostboard_domain::record::{self, HowRated, Id, Kind, ReviewState};
 use hostboard_domain::scale::Scale;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
-use hostboard_rules::review::{Travel, travel};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -70,8 +72,8 @@ pub struct Review {
     pub proposed: Proposed,
     /// Its conditions and the steps of the plan, the earliest due first.
     pub conditions: Vec<ReviewCondition>,
-    /// The unit's concluded review before it, and which way the unit went since: its checkpoint and grade.
-    pub before: Option<(String, String, Travel)>,
+    /// Which way the unit came to it from its review before; nothing while it is not concluded, or the first.
+    pub way: Option<Way>,
     /// Interventions with the unit, and steps that rules propose.
     pub rungs: Rungs,
     /// What is wrong with its records.
@@ -117,10 +119,9 @@ impl Review {
         (grade != proposed).then(|| words::difference(grade, proposed, self.reason.as_deref()))
     }
 
-    /// The unit's grade before, and which way it went since.
-    pub fn way(&self) -> Option<String> {
-        let (checkpoint, before, way) = self.before.as_ref()?;
-        Some(words::since(before, checkpoint, *way))
+    /// The unit's grade before, and which way it went since, in a sentence.
+    pub fn before(&self) -> Option<String> {
+        self.way.as_ref().map(before)
     }
 
     /// How many of its conditions are overdue: surely, and surely or perhaps.
@@ -154,7 +155,7 @@ pub fn review(view: &View<'_>, packs: &[Arc<Pack>], id: &str) -> Result<Review, 
         times: view.times,
         id: id.to_owned(),
         proposed: proposed::proposed(view, packed, &checkpoint, &ratings, overdue),
-        before: unit.as_deref().and_then(|unit| before(view, unit, &found, &checkpoint)),
+        way: unit.as_deref().and_then(|unit| way(view, unit, &found)),
         rungs: unit.as_deref().map_or_else(|| Ok(Rungs::default()), |unit| rungs(view, packs, Some(unit)))?,
         unit: unit.map(|unit| (unit.clone(), name_of(reading, &unit))),
         state: found.state(),
@@ -235,47 +236,11 @@ fn wrong_hands(
     is_only.then_some(ReviewProblem::ConcludedByOnlyAssessor(who))
 }
 
-/// A concluded review of a unit: when, its checkpoint, its grade.
-pub(crate) type Graded = (Option<Day>, Option<u64>, OfCheckpoint, String);
-
-/// The concluded reviews of a unit with a grade, the oldest first: by when they were concluded, then by the checkpoint's
-/// place in its series.
-pub(crate) fn graded<'v>(view: &View<'v>, unit: &str) -> Vec<(record::Review<Version<'v>>, Graded)> {
-    let all = view.of(Kind::Review, record::Review::UNIT, unit).into_iter().map(record::Review::of);
-    let is_over = |review: &record::Review<Version<'_>>| {
-        matches!(review.state(), Some(ReviewState::Concluded | ReviewState::Stopped))
-    };
-    let mut graded: Vec<_> = all
-        .filter(is_over)
-        .filter_map(|review| {
-            let grade = review.rating()?.into_owned();
-            let checkpoint = of_checkpoint(view, &review);
-            let found = view.reading.record_named::<record::Checkpoint<_>>(&checkpoint.id);
-            let number = found.and_then(|found| found.number());
-            let when = review.concluded().and_then(When::last);
-            Some((review, (when, number, checkpoint, grade)))
-        })
-        .collect();
-    graded.sort_by_key(|(review, (when, number, ..))| (*when, *number, review.record.seq));
-    graded
-}
-
-/// The concluded review before this one, and which way the unit went; once this one is concluded.
-fn before(
-    view: &View<'_>,
-    unit: &str,
-    review: &record::Review<Version<'_>>,
-    checkpoint: &OfCheckpoint,
-) -> Option<(String, String, Travel)> {
-    let grade = review.rating()?;
-    let all = graded(view, unit);
-    let place = all.iter().position(|(one, _)| one.record.id() == review.record.id())?;
-    let (_, (_, _, earlier, before)) = all.get(place.checked_sub(1)?)?;
-    let way = match (&earlier.grades, &checkpoint.grades) {
-        (Some(earlier), Some(own)) => travel((earlier, before), (own, &grade)),
-        _ => Travel::NoOrder,
-    };
-    Some((earlier.title.clone(), before.clone(), way))
+/// Which way the unit came to this review, once it is concluded.
+fn way(view: &View<'_>, unit: &str, review: &record::Review<Version<'_>>) -> Option<Way> {
+    let all = graded(view, unit, true);
+    let place = all.iter().position(|one| one.review.record.id() == review.record.id())?;
+    way_to(&all, place)
 }
 
 fn cited(review: &Review) -> Vec<&Cited> {

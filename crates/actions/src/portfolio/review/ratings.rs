@@ -90,6 +90,15 @@ pub struct Evidence {
     pub cited: Cited,
 }
 
+impl Rating {
+    /// Whether a later rating of the same criterion takes its place: by the same assessor, or any other moderation.
+    fn is_again_in(&self, later: &Rating) -> bool {
+        let is_same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
+        let by_the_same = is_same(&self.by, &later.by) && is_same(&self.body, &later.body);
+        later.counts && self.how == later.how && (self.how == HowRated::Moderation || by_the_same)
+    }
+}
+
 impl Ratings {
     /// How many criteria have a grade that counts, of how many.
     pub fn rated(&self) -> (usize, usize) {
@@ -139,12 +148,35 @@ pub(super) fn ratings(
         }
     }
     for criterion in &mut criteria {
+        set_aside_the_earlier(criterion, &mut problems);
         let counted = criterion.ratings.iter().filter(|rating| rating.counts);
         let place = |rating: &Rating| scale.iter().position(|grade| *grade == rating.grade);
         let rated: Vec<Rated> = counted.filter_map(|one| Some(Rated { how: one.how, grade: place(one)? })).collect();
         criterion.grade = criterion_grade(&rated);
     }
     (Ratings { scale, criteria, others, evidence }, problems)
+}
+
+/// Leaves uncounted what was rated again by the same assessor, or moderated again, with another grade: the later counts.
+fn set_aside_the_earlier(criterion: &mut Criterion, problems: &mut Vec<ReviewProblem>) {
+    let last: Vec<Option<usize>> = (0..criterion.ratings.len())
+        .map(|at| {
+            let (all, one) = (&criterion.ratings, &criterion.ratings[at]);
+            let last = (at + 1..all.len()).rfind(|later| one.is_again_in(&all[*later]));
+            last.filter(|later| one.counts && all[*later].grade != one.grade)
+        })
+        .collect();
+    for (at, later) in last.into_iter().enumerate() {
+        let Some(later) = later else { continue };
+        let (earlier, later) = (&criterion.ratings[at], &criterion.ratings[later]);
+        problems.push(ReviewProblem::GivenAgain {
+            how: earlier.how,
+            criterion: criterion.title.clone(),
+            earlier: (earlier.grade.clone(), earlier.by.clone()),
+            later: (later.grade.clone(), later.by.clone()),
+        });
+        criterion.ratings[at].counts = false;
+    }
 }
 
 /// The grades that ratings give, where no scale is recorded.

@@ -6,13 +6,14 @@ use crate::ledger::view::View;
 use crate::portfolio::books::{BooksQuestion, books};
 use crate::portfolio::claims::{Said, claims};
 use crate::portfolio::heads::{Head, Heads, Who, all_kept};
-use crate::portfolio::review::{Conditions, graded};
+use crate::portfolio::review::{Conditions, Graded, graded, may_be_last};
 use crate::portfolio::units::{Sure, Unit};
 use hostboard_analysis::books::{Holds, Tested};
 use hostboard_domain::books::Certainty;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::origin::{Absence, Origin};
-use hostboard_domain::record::{Id, Review, ReviewState, Tie};
+use hostboard_domain::record::{Id, Review, ReviewConditionKind, ReviewState, Tie};
+use hostboard_domain::scale::Scale;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::review::Standing;
@@ -72,13 +73,14 @@ pub(super) fn of_unit(view: &View<'_>, pack: &Pack, around: &Around, unit: &Unit
     Subject { about: About::Unit, id: unit.id.clone(), name: unit.name.clone(), facts }
 }
 
-/// How many conditions of its reviews are overdue; none while none is recorded.
+/// How many conditions of its reviews are overdue; none while none is recorded. A step of the plan is no condition.
 fn conditions_overdue(all: &Conditions, unit: &str) -> Given {
     let (least, most) = all.overdue(unit);
-    let late = all.of_unit(unit).filter(|one| matches!(one.standing, Standing::Overdue | Standing::PerhapsOverdue));
+    let conditions = || all.of_unit(unit).filter(|one| one.kind == ReviewConditionKind::Condition);
+    let late = conditions().filter(|one| matches!(one.standing, Standing::Overdue | Standing::PerhapsOverdue));
     let mut origins: Vec<Origin> = late.map(|one| one.cited.origin()).collect();
     if origins.is_empty() {
-        origins = all.of_unit(unit).map(|one| one.cited.origin()).collect();
+        origins = conditions().map(|one| one.cited.origin()).collect();
     }
     if origins.is_empty() {
         origins.push(Origin::NothingRecorded { of: Absence::ReviewCondition });
@@ -86,16 +88,20 @@ fn conditions_overdue(all: &Conditions, unit: &str) -> Given {
     Given::between(least.into(), most.into(), origins)
 }
 
-/// Where the grade of its last concluded review stands, among those whose grades have an order.
+/// Where the grade of its last concluded review stands, among those whose grades have an order; between two places where
+/// their dates leave open which is the last, and not known where its grade is none of the scale.
 fn grade_place(view: &View<'_>, unit: &str) -> Given {
-    let graded = graded(view, unit);
-    let placed = graded.iter().rev().find_map(|(review, (_, _, checkpoint, grade))| {
-        let scale = checkpoint.grades.as_ref().filter(|scale| scale.is_ordered())?;
-        Some((scale.place(grade)?, Cited::of(&view.reading, &review.record)))
-    });
-    match placed {
-        Some((place, cited)) => Given::number(place as i64 + 1, cited.origin()),
-        None => Given::not_recorded(Origin::NothingRecorded { of: Absence::OrderedGrade }),
+    let graded = graded(view, unit, true);
+    let is_ordered = |one: &&Graded<'_>| one.of.grades.as_ref().is_some_and(Scale::is_ordered);
+    let ordered: Vec<&Graded<'_>> = graded.iter().filter(is_ordered).collect();
+    let place = |one: &Graded<'_>| one.of.grades.as_ref().and_then(|scale| scale.place(&one.grade));
+    let last: Vec<&Graded<'_>> = may_be_last(&ordered).collect();
+    let origins: Vec<Origin> = last.iter().map(|one| Cited::of(&view.reading, &one.review.record).origin()).collect();
+    let places: Option<Vec<usize>> = last.iter().map(|one| place(one)).collect();
+    let Some(places) = places else { return Given::not_recorded(origins) };
+    match (places.iter().min(), places.iter().max()) {
+        (Some(best), Some(worst)) => Given::between(*best as i64 + 1, *worst as i64 + 1, origins),
+        _ => Given::not_recorded(Origin::NothingRecorded { of: Absence::OrderedGrade }),
     }
 }
 

@@ -134,6 +134,28 @@ fn a_blank_of_a_grade_without_pay_is_not_nothing() {
     check(unit, &Change::default());
 }
 
+/// A row of one grade answers for no other, so that costs are never lower for a row that nobody wrote.
+#[test]
+fn pay_of_a_grade_that_stands_in_no_row_is_not_nothing() {
+    let mut unit = small();
+    let other = |row: &Row| Row { grade: Some(Arc::from("h")), ..row.clone() };
+    let of_other: Vec<Row> = unit.rows.iter().filter(|row| row.line == Line::Pay).map(other).collect();
+    unit.rows.extend(of_other);
+    unit.rows.retain(|row| row.month != month("2013-10") || row.line != Line::Pay || row.grade.as_deref() != Some("h"));
+    check(unit, &Change::default());
+}
+
+#[test]
+fn pay_of_no_grade_stands_for_all_grades_unless_it_is_beside_one() {
+    let mut unit = small();
+    row(&mut unit, "2013-10", Line::Pay).grade = None;
+    check(unit, &Change::default());
+    let mut unit = small();
+    let beside = Row { grade: None, ..row(&mut unit, "2013-10", Line::Pay).clone() };
+    unit.rows.push(beside);
+    check(unit, &Change::default());
+}
+
 #[test]
 fn a_credit_of_on_costs_that_is_blank_may_be_anything() {
     let mut unit = small();

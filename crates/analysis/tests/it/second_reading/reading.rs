@@ -220,7 +220,10 @@ impl Unit {
                     more.push(absent(month, Line::Income, sale.customer.clone(), sale.service.clone()));
                 }
             }
-            for line in [Line::Pay, Line::NonPay, Line::Recharge, Line::OneOff] {
+            for grade in self.pay_missing_in(&cells, month) {
+                more.push(Cell { grade, ..absent(month, Line::Pay, None, None) });
+            }
+            for line in [Line::NonPay, Line::Recharge, Line::OneOff] {
                 let answers = |cell: &Cell| cell.line == line && cell.month == month && self.surety(cell) == 0;
                 if !cells.iter().any(answers) {
                     more.push(absent(month, line, None, None));
@@ -229,6 +232,33 @@ impl Unit {
         }
         cells.extend(more);
         cells
+    }
+
+    /// The grades whose pay is asked for in a month and not there; no grade where pay is given without any.
+    fn pay_missing_in(&self, cells: &[Cell], month: usize) -> Vec<Option<Arc<str>>> {
+        let pay: Vec<&Cell> = cells.iter().filter(|cell| cell.line == Line::Pay).collect();
+        let is_there = |grade: &Option<Arc<str>>, month: usize| {
+            pay.iter().any(|cell| !cell.is_of_deal && cell.month == month && cell.grade == *grade)
+        };
+        let months = 0..self.window.months;
+        let mut kinds: Vec<Option<Arc<str>>> =
+            pay.iter().filter(|cell| !cell.is_of_deal).map(|cell| cell.grade.clone()).collect();
+        kinds.sort();
+        kinds.dedup();
+        let graded: Vec<Option<Arc<str>>> = kinds.iter().filter(|kind| kind.is_some()).cloned().collect();
+        if graded.is_empty() {
+            let answers = |cell: &&Cell| cell.month == month && self.surety(cell) == 0;
+            return if pay.iter().any(|cell| answers(&cell)) { Vec::new() } else { vec![None] };
+        }
+        let mixed =
+            months.clone().any(|month| is_there(&None, month) && graded.iter().any(|kind| is_there(kind, month)));
+        if !mixed && is_there(&None, month) {
+            return Vec::new();
+        }
+        let asked = if mixed { kinds } else { graded };
+        let answers =
+            |cell: &Cell, kind: &Option<Arc<str>>| cell.month == month && cell.grade == *kind && self.surety(cell) == 0;
+        asked.into_iter().filter(|kind| !pay.iter().any(|cell| answers(cell, kind))).collect()
     }
 
     /// How sure a cost is: one of a deal is as sure as that in forecast months, and any other is sure. The last of all is

@@ -2,34 +2,25 @@
 
 use super::report::{DATE_HELP, Report, bad_date};
 use crate::codes;
-use crate::pack::file::DateText;
+use crate::pack::file::SubjectRuleToml;
 use crate::pack::{Pack, Strength};
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::{About, Day};
-use toml::Spanned;
-
-/// What a rule's file says of it.
-pub(super) struct Grounds<'t> {
-    pub strength: &'t Spanned<Strength>,
-    pub why: &'t str,
-    pub source: Option<&'t Spanned<String>>,
-    pub known_from: Option<&'t Spanned<DateText>>,
-}
 
 /// The day on which the rule became known; `None` for one that we assume, unless its file says a day.
-pub(super) fn read_grounds(pack: &Pack, grounds: &Grounds<'_>, report: &mut Report<'_>) -> Option<Day> {
-    let is_assumed = *grounds.strength.get_ref() == Strength::Assumed;
+pub(super) fn read_grounds(pack: &Pack, toml: &SubjectRuleToml, report: &mut Report<'_>) -> Option<Day> {
+    let is_assumed = *toml.strength.get_ref() == Strength::Assumed;
     let mut incomplete = |message: &str, help: &str| {
-        report.say(codes::PACK_INCOMPLETE, Some(grounds.strength.span()), message, help);
+        report.say(codes::PACK_INCOMPLETE, Some(toml.strength.span()), message, help);
     };
-    if is_assumed && grounds.why.trim().is_empty() {
+    if is_assumed && toml.why.trim().is_empty() {
         incomplete("an assumed rule says no why", "add `why = \"…\"`");
     }
-    if !is_assumed && grounds.source.is_none() {
+    if !is_assumed && toml.source.is_none() {
         let help = "add `source = \"…\"`, a key under [source.…] in pack.toml";
         incomplete("the rule is not assumed and names no source", help);
     }
-    let source = grounds.source.and_then(|key| {
+    let source = toml.source.as_ref().and_then(|key| {
         let found = pack.sources.get(key.get_ref());
         if found.is_none() {
             let message = format!("the pack has no source {}", quoted(key.get_ref()));
@@ -37,7 +28,7 @@ pub(super) fn read_grounds(pack: &Pack, grounds: &Grounds<'_>, report: &mut Repo
         }
         found
     });
-    match grounds.known_from {
+    match &toml.known_from {
         Some(text) => {
             let day = About::parse(&text.get_ref().0).map(About::last);
             if day.is_none() {

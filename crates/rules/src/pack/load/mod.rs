@@ -1,6 +1,7 @@
 //! From a pack's files to a checked pack.
 
 mod aggregate;
+mod common;
 mod condition;
 mod grounds;
 mod head;
@@ -14,11 +15,12 @@ mod watch_rule;
 
 pub(crate) use report::read_toml;
 
-use super::file::{AboutToml, PackToml, ReviewToml, RuleToml, WatchToml};
+use super::file::{AboutToml, PackToml, RuleToml, SubjectRuleToml};
 use super::provenance::Provenance;
 use super::{Pack, PackFile};
 use crate::codes;
 use crate::language::condition::{Deals, Names};
+use crate::language::subject::About;
 use condition::read_condition;
 use head::read_head;
 use hostboard_domain::problem::{Problem, quoted};
@@ -79,8 +81,8 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
 /// The rule files of a pack, in the order of their paths.
 struct RuleFiles<'f> {
     rules: Vec<(&'f PackFile, RuleToml)>,
-    watch: Vec<(&'f PackFile, WatchToml)>,
-    reviews: Vec<(&'f PackFile, ReviewToml)>,
+    watch: Vec<(&'f PackFile, (About, SubjectRuleToml))>,
+    reviews: Vec<(&'f PackFile, SubjectRuleToml)>,
 }
 
 fn read_rule_files<'f>(files: &'f [PackFile], problems: &mut Vec<Problem>) -> RuleFiles<'f> {
@@ -88,7 +90,7 @@ fn read_rule_files<'f>(files: &'f [PackFile], problems: &mut Vec<Problem>) -> Ru
     for file in files.iter().filter(|f| f.path.starts_with("rules/") && f.path.ends_with(".toml")) {
         match read_rule_file(file) {
             Ok(RuleFile::Deal(rule)) => found.rules.push((file, *rule)),
-            Ok(RuleFile::Watch(rule)) => found.watch.push((file, *rule)),
+            Ok(RuleFile::Watch(about, rule)) => found.watch.push((file, (about, *rule))),
             Ok(RuleFile::Review(rule)) => found.reviews.push((file, *rule)),
             Err(problem) => problems.push(problem),
         }
@@ -113,15 +115,16 @@ fn read_rule_files<'f>(files: &'f [PackFile], problems: &mut Vec<Problem>) -> Ru
 
 enum RuleFile {
     Deal(Box<RuleToml>),
-    Watch(Box<WatchToml>),
-    Review(Box<ReviewToml>),
+    Watch(About, Box<SubjectRuleToml>),
+    Review(Box<SubjectRuleToml>),
 }
 
 fn read_rule_file(file: &PackFile) -> Result<RuleFile, Problem> {
     // A file that can't be read this far is refused below, as every other.
     let about = toml::from_str::<AboutToml>(&file.text).ok().map(|toml| toml.about);
     match about.as_ref().map(|about| about.get_ref().as_str()) {
-        Some("unit" | "milestone") => read_toml(file).map(|rule| RuleFile::Watch(Box::new(rule))),
+        Some("unit") => read_toml(file).map(|rule| RuleFile::Watch(About::Unit, Box::new(rule))),
+        Some("milestone") => read_toml(file).map(|rule| RuleFile::Watch(About::Milestone, Box::new(rule))),
         Some("review") => read_toml(file).map(|rule| RuleFile::Review(Box::new(rule))),
         None | Some("deal") => read_toml(file).map(|rule| RuleFile::Deal(Box::new(rule))),
         Some(other) => {

@@ -1,14 +1,12 @@
 //! From `[[checkpoint]]` of pack.toml and rule files about reviews to checked rules.
 
-use super::condition::read_condition;
-use super::grounds::{Grounds, read_grounds};
-use super::period::read_in_force;
+use super::common::{read_common, refuse_of_deals};
 use super::report::Report;
 use crate::codes;
 use crate::language::condition::Names;
 use crate::language::reviewed::Reviewed;
 use crate::pack::Pack;
-use crate::pack::file::{CheckpointToml, ReviewToml};
+use crate::pack::file::{CheckpointToml, SubjectRuleToml};
 use crate::pack::review_rule::{Checkpoint, ReviewRule};
 use hostboard_domain::problem::quoted;
 use hostboard_domain::scale::Scale;
@@ -48,11 +46,17 @@ pub(super) fn read_checkpoint(pack: &mut Pack, toml: CheckpointToml, span: &Rang
     }
 }
 
-pub(super) fn read_rule(pack: &Pack, toml: ReviewToml, name: &str, report: &mut Report<'_>) -> Option<ReviewRule> {
-    let Some(checkpoint) = pack.checkpoints.iter().position(|one| one.id == *toml.checkpoint.get_ref()) else {
-        let message = format!("the pack declares no checkpoint {}", quoted(toml.checkpoint.get_ref()));
+pub(super) fn read_rule(pack: &Pack, toml: SubjectRuleToml, name: &str, report: &mut Report<'_>) -> Option<ReviewRule> {
+    refuse_of_deals(&toml, "review", report);
+    let Some(named) = &toml.checkpoint else {
+        let help = "add `checkpoint = \"…\"`, the id of a [[checkpoint]] in pack.toml";
+        report.say(codes::PACK_INCOMPLETE, Some(toml.outcome.span()), "the rule names no checkpoint", help);
+        return None;
+    };
+    let Some(checkpoint) = pack.checkpoints.iter().position(|one| one.id == *named.get_ref()) else {
+        let message = format!("the pack declares no checkpoint {}", quoted(named.get_ref()));
         let help = "add it as a [[checkpoint]] in pack.toml, with its grades, ratings and criteria";
-        report.say(codes::PACK_NAME_UNKNOWN, Some(toml.checkpoint.span()), message, help);
+        report.say(codes::PACK_NAME_UNKNOWN, Some(named.span()), message, help);
         return None;
     };
     let of = &pack.checkpoints[checkpoint];
@@ -63,32 +67,6 @@ pub(super) fn read_rule(pack: &Pack, toml: ReviewToml, name: &str, report: &mut 
         report.say(codes::PACK_WORD_UNKNOWN, Some(toml.outcome.span()), message, format!("write {}", each.join(", ")));
     }
     let names = Names { parameters: &[], aggregates: &[] };
-    let condition = read_condition(&of.names, &toml.condition, &names, report);
-    let grounds = Grounds {
-        strength: &toml.strength,
-        why: &toml.why,
-        source: toml.source.as_ref(),
-        known_from: toml.known_from.as_ref(),
-    };
-    let known_from = read_grounds(pack, &grounds, report);
-    let (in_force, in_force_assumed) = read_in_force(toml.in_force.as_ref(), report);
-    if !report.problems.is_empty() {
-        return None;
-    }
-    Some(ReviewRule {
-        name: name.to_owned(),
-        title: toml.title,
-        checkpoint,
-        grade: grade?,
-        strength: toml.strength.into_inner(),
-        condition: condition?,
-        written: toml.condition.get_ref().trim().to_owned(),
-        in_force,
-        in_force_assumed,
-        known_from,
-        words: toml.words,
-        why: toml.why,
-        cite: toml.cite,
-        source: toml.source.map(toml::Spanned::into_inner),
-    })
+    let common = read_common(pack, toml, name, (&of.names, &names), report)?;
+    Some(ReviewRule { common, checkpoint, grade: grade? })
 }

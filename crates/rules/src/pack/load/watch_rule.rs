@@ -1,14 +1,12 @@
 //! From a rule file about units or milestones to a checked rule.
 
-use super::condition::read_condition;
-use super::grounds::{Grounds, read_grounds};
-use super::period::read_in_force;
+use super::common::{read_common, refuse_of_deals};
 use super::report::Report;
 use crate::codes;
 use crate::language::condition::{Names, Type};
 use crate::language::subject::{About, Subjects};
 use crate::pack::Pack;
-use crate::pack::file::WatchToml;
+use crate::pack::file::SubjectRuleToml;
 use crate::pack::watch_rule::{Level, WatchRule};
 use hostboard_domain::problem::quoted;
 use hostboard_domain::record::is_id;
@@ -18,24 +16,23 @@ const PROPOSE: &str = "propose ";
 
 pub(super) fn read_rule(
     pack: &Pack,
-    toml: WatchToml,
+    (about, toml): (About, SubjectRuleToml),
     name: &str,
     parameters: &[(String, Type)],
     report: &mut Report<'_>,
 ) -> Option<WatchRule> {
-    let about = toml.about.word();
-    let of_deals = [("acts", &toml.acts), ("consent_of", &toml.consent_of), ("exception_to", &toml.exception_to)];
-    for (key, value) in of_deals {
-        if let Some(value) = value {
-            let message = format!("`{key}` has no meaning in a rule about a {about}");
-            report.say(codes::PACK_PARTS_CLASH, Some(value.span()), message, "remove it, or write `about = \"deal\"`");
-        }
+    let word = about.word();
+    refuse_of_deals(&toml, word, report);
+    if let Some(checkpoint) = &toml.checkpoint {
+        let message = format!("`checkpoint` has no meaning in a rule about a {word}");
+        let help = "remove it, or write `about = \"review\"`";
+        report.say(codes::PACK_PARTS_CLASH, Some(checkpoint.span()), message, help);
     }
     let proposes = toml.outcome.get_ref().strip_prefix(PROPOSE).map(str::trim).filter(|rung| is_id(rung));
     // A proposed step waits for a person to decide.
     let level = if proposes.is_some() { Some(Level::Act) } else { Level::parse(toml.outcome.get_ref()) };
     if level.is_none() {
-        let message = format!("{} is not an outcome of a rule about a {about}", quoted(toml.outcome.get_ref()));
+        let message = format!("{} is not an outcome of a rule about a {word}", quoted(toml.outcome.get_ref()));
         report.say(
             codes::PACK_WORD_UNKNOWN,
             Some(toml.outcome.span()),
@@ -43,38 +40,12 @@ pub(super) fn read_rule(
             format!("write {}, or `propose` and the id of a step of the ladder", Level::WORDS.join(", ")),
         );
     }
-    if proposes.is_some() && toml.about != About::Unit {
-        let message = format!("a step of the ladder is proposed for a unit, and this rule is about a {about}");
+    if proposes.is_some() && about != About::Unit {
+        let message = format!("a step of the ladder is proposed for a unit, and this rule is about a {word}");
         report.say(codes::PACK_PARTS_CLASH, Some(toml.outcome.span()), message, "write `about = \"unit\"`");
     }
+    let proposes = proposes.map(str::to_owned);
     let names = Names { parameters, aggregates: &[] };
-    let condition = read_condition(&Subjects(toml.about), &toml.condition, &names, report);
-    let grounds = Grounds {
-        strength: &toml.strength,
-        why: &toml.why,
-        source: toml.source.as_ref(),
-        known_from: toml.known_from.as_ref(),
-    };
-    let known_from = read_grounds(pack, &grounds, report);
-    let (in_force, in_force_assumed) = read_in_force(toml.in_force.as_ref(), report);
-    if !report.problems.is_empty() {
-        return None;
-    }
-    Some(WatchRule {
-        name: name.to_owned(),
-        title: toml.title,
-        about: toml.about,
-        level: level?,
-        proposes: proposes.map(str::to_owned),
-        strength: toml.strength.into_inner(),
-        condition: condition?,
-        written: toml.condition.get_ref().trim().to_owned(),
-        in_force,
-        in_force_assumed,
-        known_from,
-        words: toml.words,
-        why: toml.why,
-        cite: toml.cite,
-        source: toml.source.map(toml::Spanned::into_inner),
-    })
+    let common = read_common(pack, toml, name, (&Subjects(about), &names), report)?;
+    Some(WatchRule { common, about, level: level?, proposes })
 }

@@ -72,7 +72,7 @@ fn rated(frame: &Frame, row: &GridRow) -> Rated {
 /// How many reviews came to each grade, of all that are recorded, those of bodies that are gone among them.
 pub(super) fn grades(page: &Assurance, checkpoint: &Checkpoint) -> Vec<Grade> {
     let place = page.checkpoints.iter().position(|other| other.id == checkpoint.id);
-    let reviews = page.units.iter().filter_map(|unit| unit.reviews.get(place?)?.as_ref());
+    let reviews = page.units.iter().filter_map(|unit| unit.last(place?));
     let mut grades = std::collections::BTreeMap::new();
     for rating in reviews.filter_map(|review| review.rating.clone()) {
         *grades.entry(rating).or_insert(0) += 1;

@@ -4,23 +4,22 @@ use crate::frame::Frame;
 use crate::kit::components::{Colour, Mark, Tag};
 use crate::kit::words::capital;
 use hostboard_actions::portfolio::assurance::{Assurance, Review, Travel, Unit};
-use hostboard_actions::words::review as words;
+use hostboard_actions::words::travel as words;
 use hostboard_domain::record::ReviewState;
 use hostboard_domain::time::When;
-use hostboard_rules::review;
 
 pub(super) struct Row {
     pub(super) to: String,
     pub(super) name: String,
     pub(super) is_gone: bool,
     pub(super) cells: Vec<Standing>,
-    pub(super) travel: &'static str,
+    pub(super) travel: String,
 }
 
-/// How a unit stood at a checkpoint; nothing where it is not recorded.
+/// How a unit stood at a checkpoint, by its last review and those before; nothing where none is recorded.
 pub(super) struct Standing {
     pub(super) checkpoint: String,
-    pub(super) cell: Option<Cell>,
+    pub(super) reviews: Vec<Cell>,
 }
 
 pub(super) struct Cell {
@@ -37,7 +36,7 @@ pub(super) fn titles(page: &Assurance, recorded: bool) -> Vec<String> {
 }
 
 fn is_recorded(page: &Assurance, place: usize) -> bool {
-    page.units.iter().any(|unit| unit.reviews.get(place).is_some_and(Option::is_some))
+    page.units.iter().any(|unit| unit.last(place).is_some())
 }
 
 pub(super) fn row(frame: &Frame, page: &Assurance, unit: &Unit) -> Row {
@@ -48,15 +47,15 @@ pub(super) fn row(frame: &Frame, page: &Assurance, unit: &Unit) -> Row {
         name: unit.name.clone(),
         is_gone: !unit.exists,
         cells: cells
-            .map(|(c, review)| Standing { checkpoint: c.title.clone(), cell: review.as_ref().map(|r| cell(frame, r)) })
+            .map(|(checkpoint, reviews)| Standing {
+                checkpoint: checkpoint.title.clone(),
+                reviews: reviews.iter().rev().map(|review| cell(frame, review)).collect(),
+            })
             .collect(),
-        travel: match unit.travel {
-            Travel::Better => "better",
-            Travel::Worse => "worse",
-            Travel::Same => "the same",
-            Travel::OneGrade => "only one grade",
-            Travel::NoGrade => "no grade",
-            Travel::NotComparable => words::travel(review::Travel::NoOrder),
+        travel: match &unit.travel {
+            Travel::OneGrade => "only one grade".to_owned(),
+            Travel::NoGrade => "no grade".to_owned(),
+            Travel::Way(way) => words::change(way),
         },
     }
 }

@@ -17,9 +17,11 @@ use hostboard_actions::portfolio::assurance::{Assurance, Checkpoint, Review, Tra
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::review::{Intervention as Decided, ProposedRung};
 use hostboard_actions::words::review as words;
+use hostboard_actions::words::travel::Way;
 use hostboard_domain::record::{Intervention, Kind};
 use hostboard_domain::time::When;
 use hostboard_rules::language::truth::Truth;
+use hostboard_rules::review::Travel::{Better, Same, Worse};
 
 #[derive(Template)]
 #[template(path = "assurance.html")]
@@ -100,7 +102,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         columns: titles(&page, true),
         left_out: titles(&page, false),
         units: on_page.iter().map(|unit| row(&frame, &page, unit)).collect(),
-        any_change: page.units.iter().any(|unit| !matches!(unit.travel, Travel::OneGrade | Travel::NoGrade)),
+        any_change: page.units.iter().any(|unit| matches!(unit.travel, Travel::Way(_))),
         pager,
         checkpoints: page.checkpoints.iter().map(|checkpoint| point(&frame, &page, checkpoint)).collect(),
         unplaced: criteria(&frame, &page.unplaced),
@@ -142,10 +144,21 @@ fn heading(page: &Assurance, open: &[Open]) -> String {
 fn lead(page: &Assurance) -> String {
     let graded = page.units.iter().filter(|unit| unit.exists && unit.travel != Travel::NoGrade).count();
     let there = page.units.iter().filter(|unit| unit.exists).count();
-    let way = |travels: &[Travel]| page.units.iter().filter(|u| u.exists && travels.contains(&u.travel)).count();
-    let compared = way(&[Travel::Better, Travel::Worse, Travel::Same]);
-    let direction = match (compared, way(&[Travel::NotComparable])) {
+    let ways = || {
+        page.units.iter().filter(|unit| unit.exists).filter_map(|unit| match &unit.travel {
+            Travel::Way(way) => Some(way),
+            Travel::NoGrade | Travel::OneGrade => None,
+        })
+    };
+    let is_compared = |way: &&Way| matches!(way, Way::Since { travel: Better | Worse | Same, .. });
+    let is_order_open = |way: &&Way| matches!(way, Way::OrderNotKnown(_));
+    let (compared, unordered) = (ways().filter(is_compared).count(), ways().filter(is_order_open).count());
+    let direction = match (compared, ways().count()) {
         (0, 0) => "No unit has two grades, so we cannot show a change since the last grade.".to_owned(),
+        (0, all) if unordered == all => {
+            "Where a unit has two grades, their days leave open which came first, so we cannot show a change since the last grade."
+                .to_owned()
+        }
         (0, _) => "Where a unit has two grades they are on scales that can’t be compared, so we cannot show a change since the last grade."
             .to_owned(),
         (n, _) => format!("Two grades on one scale are known for {}.", count(n, "unit", "units")),
@@ -169,8 +182,7 @@ fn open(frame: &Frame, page: &Assurance) -> Vec<Open> {
         let all = checkpoint.of_all.iter().filter(|review| review.is_open());
         open.extend(all.map(|review| line(checkpoint, "every unit".to_owned(), review)));
         for unit in &page.units {
-            let own =
-                unit.reviews.get(place).and_then(Option::as_ref).filter(|review| !review.of_all && review.is_open());
+            let own = unit.reviews.get(place).into_iter().flatten().filter(|review| !review.of_all && review.is_open());
             open.extend(own.map(|review| line(checkpoint, unit.name.clone(), review)));
         }
     }

@@ -3,10 +3,9 @@
 use crate::error::PageError;
 use crate::visit::Visit;
 use hostboard_actions::answer::forecast::{forecast, past_forecasts};
-use hostboard_actions::portfolio::books::{ForecastQuestion, OfReport, ReadyQuestion};
+use hostboard_actions::portfolio::books::{ForecastQuestion, OfReport, ReadyQuestion, milestones_to_choose};
 use hostboard_actions::words::forecast::{self as words, Told};
 use hostboard_analysis::books::Reads;
-use hostboard_domain::record::Milestone;
 use hostboard_domain::time::Month;
 
 /// What many draws come to, or what is lacking for them.
@@ -35,15 +34,22 @@ pub(super) struct ReadyForm {
     pub head_by: String,
 }
 
+/// The milestone of independence that the address asks for.
+pub(super) fn independence<'q>(visit: &'q Visit<'_>) -> Option<&'q str> {
+    visit.query.get("independence").filter(|milestone| !milestone.is_empty())
+}
+
 /// The draws of the report that the page shows.
 ///
-/// Errors: none but those of the report, which the page has read already, and of what is asked of readiness.
+/// Errors: a milestone that nobody knows, a month of readiness that the report does not reach; none else but those of the report, which the
+/// page has read already.
 pub(super) fn draws(visit: &Visit<'_>, unit: &str, of: &OfReport) -> Result<InDraws, PageError> {
     let form = form(visit, of);
     let head = || Some((form.head.clone(), Month::parse(&form.head_by)?.plus(1).first().plus_days(-1)));
     let head = if form.head.is_empty() { None } else { head() };
     let question = ForecastQuestion {
         report: Some(of.report.id.clone()),
+        independence: independence(visit).map(str::to_owned),
         ready: Month::parse(&form.ready).map(|at| ReadyQuestion { at, head }),
         ..ForecastQuestion::default()
     };
@@ -71,11 +77,9 @@ fn form(visit: &Visit<'_>, of: &OfReport) -> ReadyForm {
     let asked = |name: &str| visit.query.get(name).unwrap_or_default().to_owned();
     let window = of.accounts.window();
     let months = (window.actual..=window.months).map(|place| window.month(place));
-    let milestones = visit.view.reading.records::<Milestone<_>>();
-    let milestones = milestones.map(|of| (of.record.id().to_owned(), of.title().unwrap_or_default().into_owned()));
     ReadyForm {
         months: months.map(|month| (month.to_string(), month.spoken())).collect(),
-        milestones: milestones.collect(),
+        milestones: milestones_to_choose(&visit.view),
         ready: asked("ready"),
         head: asked("head"),
         head_by: asked("head-by"),

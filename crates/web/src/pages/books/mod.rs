@@ -4,19 +4,20 @@ mod draws;
 mod tables;
 
 use crate::codes;
-use crate::error::not_written;
+use crate::error::{PageError, not_written};
 use crate::frame::{Frame, part};
+use crate::kit::asked::{level, month};
 use crate::kit::components::{Mark, Sources, sources};
 use crate::kit::query::Query;
 use crate::kit::words::capital;
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
-use draws::{InDraws, draws};
+use draws::{InDraws, draws, independence};
 use hostboard_actions::MadeFor;
 use hostboard_actions::codes::BOOKS_NOT_RECORDED;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::portfolio::books::{Books, BooksQuestion, OfReport, books, write_books};
+use hostboard_actions::portfolio::books::{Books, BooksQuestion, OfReport, books, milestones_to_choose, write_books};
 use hostboard_actions::words::books as words;
 use hostboard_actions::words::forecast::WITHOUT_OPEN;
 use hostboard_analysis::books::Change;
@@ -79,6 +80,8 @@ struct Form {
     from: String,
     saving: bool,
     independent: String,
+    /// The milestones, each with its id and what it is called, and whether the unit becomes independent with it in the draws.
+    milestones: Vec<(String, String, bool)>,
     missing_as_last: bool,
 }
 
@@ -92,14 +95,14 @@ struct WhatIf {
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
-    let question = asked(visit);
+    let question = asked(visit)?;
     let found = books(&visit.view, id, &question).map_err(|error| visit.not_known(error, Kind::Body, id))?;
     let unit_to = format!("/units/{}", part(id));
     let up = [("/", "Portfolio"), ("/units", "Units"), (unit_to.as_str(), found.name.as_str())];
     let frame = visit.frame(format!("Books of {}", found.name), &up);
     shown(&Page {
         of: match &found.of {
-            Some(of) => Some(shows(&frame, &found, of, &question, draws(visit, id, of)?, visit.query)),
+            Some(of) => Some(shows(visit, &frame, &found, of, &question)?),
             None => None,
         },
         name: found.name.clone(),
@@ -116,13 +119,13 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 /// `/units/{id}/books.csv`: every month at every level, with what was asked for.
 pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
-    let found = books(&visit.view, id, &asked(visit)).map_err(|error| visit.not_known(error, Kind::Body, id))?;
+    let found = books(&visit.view, id, &asked(visit)?).map_err(|error| visit.not_known(error, Kind::Body, id))?;
     if let Some(of) = found.of.as_ref().filter(|of| !of.refused.is_empty()) {
         let refused = |one| {
             Problem::of_parameter(
                 codes::ADDRESS_NOT_A_VALUE,
-                "leaves",
-                words::refused(one, &of.customers),
+                "What if",
+                words::refusal(one, &of.customers),
                 "ask for what can be",
             )
         };
@@ -141,35 +144,35 @@ fn no_report(found: &Books) -> Problem {
     Problem::of_subject(BOOKS_NOT_RECORDED, &found.unit, message, "record a report and its accounts")
 }
 
-/// The question in the address. A month that is none is as if it were not asked.
-fn asked(visit: &Visit<'_>) -> BooksQuestion {
+/// The question in the address. Every level stands on this page; one that is none is refused as on the pages that it links to.
+fn asked(visit: &Visit<'_>) -> Result<BooksQuestion, PageError> {
+    level(visit.query)?;
     let text = |name: &str| visit.query.get(name).filter(|text| !text.is_empty());
-    let month = |name: &str| text(name).and_then(Month::parse);
-    let leave = match month("from") {
+    let leave = match month(visit.query, "from", "First month without them")? {
         Some(from) => visit.query.all("leaves").map(|customer| (Arc::from(customer), from)).collect(),
         None => Vec::new(),
     };
     let change = Change {
         with_saving: !leave.is_empty() && visit.query.has("saving"),
         leave,
-        independent: month("independent"),
+        independent: month(visit.query, "independent", "Independent from")?,
         scaled: None,
     };
-    BooksQuestion {
+    Ok(BooksQuestion {
         report: text("report").map(str::to_owned),
         change,
         missing_as_last: text("missing") == Some("last"),
-    }
+    })
 }
 
 fn shows(
+    visit: &Visit<'_>,
     frame: &Frame,
     found: &Books,
     of: &OfReport,
     question: &BooksQuestion,
-    draws: InDraws,
-    query: &Query,
-) -> Shows {
+) -> Result<Shows, PageError> {
+    let query = visit.query;
     let [signed, agreed, ..] = &of.levels;
     let named = |report: &hostboard_actions::portfolio::books::ReportShown| {
         let title = report.title.clone().unwrap_or_else(|| report.id.clone());
@@ -179,6 +182,7 @@ fn shows(
     let address = format!("/units/{}/books", part(&found.unit));
     let others = found.reports.iter().filter(|report| report.id != of.report.id);
     let all = of.levels.iter().map(|level| &level.statement).collect::<Vec<_>>();
+    let draws = draws(visit, &found.unit, of)?;
     let undecided = all.iter().flat_map(|statement| {
         let of_test = |test| {
             let said = words::undecided(test, &of.customers)?;
@@ -186,7 +190,7 @@ fn shows(
         };
         statement.tests.iter().filter_map(of_test)
     });
-    Shows {
+    Ok(Shows {
         lead: words::lead(&signed.statement, &agreed.statement, of.year()),
         warning: of.warning(),
         is_illustrative: of.is_illustrative,
@@ -202,7 +206,7 @@ fn shows(
         income: incomes(of),
         may_leave: may_leave(of),
         switching: switching(of),
-        form: form(of, question, frame.to(&address), query),
+        form: form(visit, of, question, frame.to(&address)),
         what_if: what_if(of, question),
         refused: refused(of, question, query),
         working: of.working.as_ref().map(|(working, filled)| (*filled, tests(&working.iter().collect::<Vec<_>>()))),
@@ -211,7 +215,7 @@ fn shows(
         draws,
         problems: of.problems.iter().map(words::problem).collect(),
         csv: frame.asking(&format!("{address}.csv"), query),
-    }
+    })
 }
 
 /// How many may leave: at each level, of each test that holds.
@@ -249,11 +253,16 @@ fn refused(of: &OfReport, question: &BooksQuestion, query: &Query) -> Vec<String
     no_month.into_iter().chain(of.refused.iter().map(|one| words::refused(one, &of.customers))).collect()
 }
 
-fn form(of: &OfReport, question: &BooksQuestion, action: String, query: &Query) -> Form {
-    let leaves = |id: &Arc<str>| query.all("leaves").any(|ticked| ticked == &**id);
+fn form(visit: &Visit<'_>, of: &OfReport, question: &BooksQuestion, action: String) -> Form {
+    let leaves = |id: &Arc<str>| visit.query.all("leaves").any(|ticked| ticked == &**id);
     let window = of.accounts.window();
     let forecast = window.iter().skip(window.actual).map(|month| (month.to_string(), month.spoken()));
     let written = |month: Option<Month>| month.map_or_else(String::new, |month| month.to_string());
+    let milestones = milestones_to_choose(&visit.view).into_iter();
+    let milestones = milestones.map(|(id, title)| {
+        let is_chosen = independence(visit) == Some(id.as_str());
+        (id, title, is_chosen)
+    });
     Form {
         action,
         report: question.report.clone(),
@@ -262,6 +271,7 @@ fn form(of: &OfReport, question: &BooksQuestion, action: String, query: &Query) 
         from: written(question.change.leave.first().map(|(_, month)| *month)),
         saving: question.change.with_saving,
         independent: written(question.change.independent),
+        milestones: milestones.collect(),
         missing_as_last: question.missing_as_last,
     }
 }

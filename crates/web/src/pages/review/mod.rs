@@ -52,7 +52,7 @@ struct Conclusion {
     /// Where it differs from what the rules propose.
     difference: Option<String>,
     /// The grade before, and which way it went.
-    travel: Option<String>,
+    before: Option<String>,
 }
 
 /// A step of the ladder that a rule proposes.
@@ -115,7 +115,7 @@ fn conclusion(found: &Review) -> Conclusion {
         says: found.conclusion(),
         reason: found.reason.as_deref().map(capital),
         difference: found.difference(),
-        travel: found.way(),
+        before: found.before(),
     }
 }
 

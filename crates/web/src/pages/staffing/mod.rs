@@ -2,8 +2,9 @@
 
 mod picture;
 
-use crate::error::not_written;
+use crate::error::{PageError, not_written};
 use crate::frame::{Frame, part};
+use crate::kit::asked::level;
 use crate::kit::components::{Figure, Sources, sources};
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
@@ -87,7 +88,7 @@ struct Form {
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
-    let question = asked(visit);
+    let question = asked(visit)?;
     let found = staffing(&visit.view, id, &question).map_err(|error| visit.not_known(error, Kind::Body, id))?;
     let (unit_to, books_to) = (format!("/units/{}", part(id)), format!("/units/{}/books", part(id)));
     let up = [("/", "Portfolio"), ("/units", "Units"), (unit_to.as_str(), found.name.as_str())];
@@ -115,7 +116,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 /// `/units/{id}/staffing.csv`: every plan.
 pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
-    let found = staffing(&visit.view, id, &asked(visit)).map_err(|error| visit.not_known(error, Kind::Body, id))?;
+    let found = staffing(&visit.view, id, &asked(visit)?).map_err(|error| visit.not_known(error, Kind::Body, id))?;
     if let Err(lacks) = &found.of {
         let first = lacks.first().map_or_else(String::new, |lack| words::lacking(lack, &found.customers));
         let message = format!("{} things are missing, first {first}", lacks.len());
@@ -127,14 +128,14 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     Ok(file(&format!("staffing-of-{}.csv", part(id)), "text/csv; charset=utf-8", out))
 }
 
-/// The question in the address. A level or a month that is none is as if it were not asked.
-fn asked(visit: &Visit<'_>) -> StaffingQuestion {
-    let level = visit.query.get("level").and_then(Certainty::parse).unwrap_or(Certainty::Agreed);
+/// The question in the address. Where the month is none, nobody leaves, and the page says so.
+fn asked(visit: &Visit<'_>) -> Result<StaffingQuestion, PageError> {
+    let level = level(visit.query)?;
     let leave = match visit.query.get("from").and_then(Month::parse) {
         Some(from) => visit.query.all("leaves").map(|customer| (Arc::from(customer), from)).collect(),
         None => Vec::new(),
     };
-    StaffingQuestion { level, leave, ..StaffingQuestion::default() }
+    Ok(StaffingQuestion { level, leave, ..StaffingQuestion::default() })
 }
 
 fn shows(visit: &Visit<'_>, frame: &Frame, found: &Staffing, of: &OfStaffing) -> Shows {
@@ -209,11 +210,11 @@ fn parameters(found: &Staffing, of: &OfStaffing) -> Vec<(String, String, String,
 
 fn form(found: &Staffing, question: &StaffingQuestion, visit: &Visit<'_>) -> Form {
     let leaves = |id: &Arc<str>| visit.query.all("leaves").any(|ticked| ticked == &**id);
-    let level = |level: &Certainty| (level.word(), level_words(*level), *level == question.level);
+    let of_level = |level: &Certainty| (level.word(), level_words(*level), *level == question.level);
     let first = found.of.as_ref().ok().map(|of| of.first);
     Form {
         action: format!("/units/{}/staffing", part(&found.unit)),
-        levels: Certainty::ALL.iter().map(level).collect(),
+        levels: Certainty::ALL.iter().map(of_level).collect(),
         customers: found.customers.iter().map(|(id, name)| (id.to_string(), name.clone(), leaves(id))).collect(),
         from: visit.query.get("from").unwrap_or_default().to_owned(),
         lacks_month: visit.query.get("leaves").is_some() && question.leave.is_empty(),

@@ -9,6 +9,7 @@ use hostboard_analysis::forecast::{Falls, Milestone, Taken};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record;
 use hostboard_domain::time::{Month, When};
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -51,6 +52,7 @@ pub(super) struct Dated {
 pub(super) fn dated(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion) -> Vec<Dated> {
     let mut ids: BTreeSet<String> = accounts.hangs_on().iter().map(|id| id.to_string()).collect();
     ids.extend(question.head().map(|(id, _)| id.to_owned()));
+    ids.extend(question.independence.clone());
     let one = |id: String| {
         let (when, said_by) = match question.picked.get(&id) {
             Some(when) => (Some(*when), SaidBy::Picked),
@@ -78,14 +80,30 @@ pub(super) fn refuse_unknown(
 ) -> Result<(), ActionError> {
     let known = accounts.hangs_on();
     let heads = question.head().map(|(id, _)| ("--head", id)).into_iter();
-    let named = question.picked.keys().map(|id| ("--milestone", id.as_str())).chain(heads);
+    let independence = question.independence.iter().map(|id| ("--independence", id.as_str()));
+    let named = question.picked.keys().map(|id| ("--milestone", id.as_str())).chain(independence).chain(heads);
     let is_unknown = |id: &str| view.reading.named(record::Kind::Milestone, id).is_none() && !known.contains(id);
     let unknown = named.filter(|(_, id)| is_unknown(id)).map(|(option, id)| {
         let message = format!("no milestone {} is known", quoted(id));
-        Problem::of_option(codes::OPTION_NOT_A_VALUE, option, message, "look at `hostboard programme`")
+        Problem::of_option(codes::OPTION_NOT_A_VALUE, option, message, "choose a milestone of the programme, by its id")
     });
     let unknown: Vec<Problem> = unknown.collect();
     if unknown.is_empty() { Ok(()) } else { Err(unknown.into()) }
+}
+
+/// What a milestone is called; its id where nothing else is known of it.
+pub(super) fn title_of(view: &View<'_>, milestone: &str) -> String {
+    let title = view.reading.record_named::<record::Milestone<_>>(milestone).and_then(|found| found.title());
+    title.map_or_else(|| milestone.to_owned(), Cow::into_owned)
+}
+
+/// The milestones that somebody may ask about, each with its id and what it is called, in the order of their titles.
+pub fn milestones_to_choose(view: &View<'_>) -> Vec<(String, String)> {
+    let all = view.reading.records::<record::Milestone<_>>();
+    let mut all: Vec<(String, String)> =
+        all.map(|one| (one.record.id().to_owned(), one.title().unwrap_or_default().into_owned())).collect();
+    all.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+    all
 }
 
 /// When a milestone was met; what its holders expect, of each the newest; when it was first to happen, where nobody holds it.

@@ -4,7 +4,7 @@ mod milestones;
 mod past;
 mod ready;
 
-pub use milestones::{DrawnMilestone, SaidBy};
+pub use milestones::{DrawnMilestone, SaidBy, milestones_to_choose};
 pub use past::{PastForecasts, Scored};
 pub(crate) use past::{ToScore, scored, to_score};
 pub use ready::{Ready, ReadyQuestion};
@@ -35,6 +35,8 @@ pub struct ForecastQuestion {
     pub draws: u64,
     /// When milestones fall, where a person picked it.
     pub picked: BTreeMap<String, When>,
+    /// The milestone, by id, in whose month the unit becomes independent.
+    pub independence: Option<String>,
     /// By when it is to be ready.
     pub ready: Option<ReadyQuestion>,
 }
@@ -49,7 +51,14 @@ impl ForecastQuestion {
 
 impl Default for ForecastQuestion {
     fn default() -> ForecastQuestion {
-        ForecastQuestion { report: None, seed: None, draws: 10_000, picked: BTreeMap::new(), ready: None }
+        ForecastQuestion {
+            report: None,
+            seed: None,
+            draws: 10_000,
+            picked: BTreeMap::new(),
+            independence: None,
+            ready: None,
+        }
     }
 }
 
@@ -79,6 +88,8 @@ pub struct Drawn {
     pub without_open: Option<Runs>,
     /// The milestones that something waits for.
     pub milestones: Vec<DrawnMilestone>,
+    /// What the milestone is called in whose month the unit becomes independent, where that was asked.
+    pub independence: Option<String>,
     /// How often it is ready, where that was asked.
     pub ready: Option<Ready>,
     /// The parameters that it read.
@@ -166,7 +177,7 @@ pub(crate) fn forecast_where(
         parameters: &parameters,
         milestones: &known,
         deals: &deals,
-        independence: None,
+        independence: question.independence.as_deref(),
         readiness: readiness.as_ref(),
         open_milestones: OpenMilestones::AtTheEarliest,
         seed,
@@ -182,6 +193,7 @@ pub(crate) fn forecast_where(
             ready: question.ready.as_ref().and_then(|of| Ready::of(of, &model, &runs)),
             without_open: without_open.map(|model| Runs::of(&model, question.draws, threads)),
             milestones: milestones::drawn(dated, model.taken()),
+            independence: question.independence.as_ref().map(|id| milestones::title_of(view, id)),
             reads: model.reads().clone(),
             warning: rests_on(model.reads(), &parameters, &Names::new()),
             not_counted: model.not_counted().len(),
