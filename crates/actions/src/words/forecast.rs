@@ -7,7 +7,7 @@ use crate::portfolio::books::{Drawn, DrawnMilestone, PastForecasts, Ready, Runs,
 use hostboard_analysis::books::Tested;
 use hostboard_analysis::chance::{GENERATOR, Quantile};
 use hostboard_analysis::forecast::{
-    Chance, DealCounts, Digits, History, LEAST, Lack, Rounded, Share, Taken, Total, Undecided, Versus,
+    Chance, DealCounts, Digits, History, LEAST, Lack, Met, Rounded, Share, Taken, Total, Undecided, Versus,
 };
 use hostboard_domain::books::Assumed;
 use hostboard_domain::text::grouped;
@@ -90,8 +90,13 @@ fn ready_conditions(ready: &Ready) -> Vec<String> {
     let head = ready.head.zip(ready.of.head.as_ref()).map(|(how_often, (milestone, by))| {
         format!("The milestone {milestone} is met by {} {}.", by.spoken(), chance(how_often))
     });
+    let criteria = ready.criteria.iter().filter_map(|(title, met)| match met {
+        Met::Met => Some(format!("The required criterion “{title}” is met.")),
+        Met::NotMet => Some(format!("The required criterion “{title}” is not met.")),
+        Met::Undecided => None,
+    });
     let undecided = ready.undecided.iter().map(|one| format!("Not decided: {}.", not_decided(one)));
-    tests.chain(head).chain(undecided).collect()
+    tests.chain(head).chain(criteria).chain(undecided).collect()
 }
 
 /// How often at most: `in at most 4 of 10 draws`.
@@ -109,7 +114,7 @@ fn not_decided(undecided: &Undecided) -> String {
     match undecided {
         Undecided::Year => "no full financial year of the report is over by then".to_owned(),
         Undecided::Head => "whether a permanent head is in post by then".to_owned(),
-        Undecided::Criterion(id) => format!("the criterion {id}"),
+        Undecided::Criterion(title) => format!("whether the required criterion “{title}” is met"),
     }
 }
 

@@ -200,13 +200,13 @@ pub fn other_criteria(pack: &Pack, titles: &[String]) -> String {
     )
 }
 
-/// How a conclusion stands to what the rules propose; nothing where they agree.
-pub fn difference(concluded: &str, proposed: &str, reason: Option<&str>) -> String {
+/// How a conclusion stands to what the rules propose on a day, where they do not agree.
+pub fn difference(concluded: &str, (proposed, on): (&str, Day), reason: Option<&str>) -> String {
     let reason = reason.map_or_else(
         || "No reason for the difference is recorded.".to_owned(),
         |reason| format!("The reason given: {reason}"),
     );
-    format!("The rules propose {proposed}, and it was concluded {concluded}. {reason}")
+    format!("Of {} the rules propose {proposed}, and it was concluded {concluded}. {reason}", on.spoken())
 }
 
 /// What is wrong with a review's records.
@@ -317,7 +317,9 @@ pub fn problem(of: &ReviewProblem) -> String {
             format!("It was concluded “{grade}”, which is no grade of this checkpoint.")
         }
         ReviewProblem::ConcludedByUnit(who) => {
-            format!("It was concluded by {who}, which is of the unit itself. Somebody else has to conclude it.")
+            format!(
+                "It was concluded by {who}, which is of the unit itself: that does not count. Somebody else has to conclude it."
+            )
         }
         ReviewProblem::ConcludedByOnlyAssessor(who) => {
             format!("It was concluded by {who}, its only assessor. Somebody else has to conclude it.")

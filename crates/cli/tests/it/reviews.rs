@@ -339,3 +339,42 @@ fn every_review_of_every_unit_is_listed_and_units_without_any_are_named() {
     all.exits(0).has("Every unit: Safe and legal on day one [all-units]: Planned.");
     all.has("Marsh (made up): Safe and legal on day one [all-units]: Planned.");
 }
+
+/// What the unit says of itself is never counted, and neither is its conclusion, whatever it calls the office.
+#[test]
+fn a_conclusion_by_the_unit_itself_leaves_the_last_grade_as_it_was() {
+    let before = DayOne::new("reviews-own-before");
+    let graded = "It was graded not ready";
+    let at = "--at 2022-12-01 --known 2022-12-01";
+    before.add("reviews.csv", &another("not ready", "2022-11-20"));
+    before.ask(&format!("watch {at}")).has(graded);
+    for who in ["payroll office", "chief executive, North Fenmarch"] {
+        let day_one = DayOne::new("reviews-own");
+        day_one.add("reviews.csv", &another("not ready", "2022-11-20"));
+        let own = another("ready", "2022-11-28").replacen("north-again", "north-itself", 1);
+        day_one.add("reviews.csv", &own.replacen(",board,", &format!(",\"{who}\","), 1));
+        day_one.ask(&format!("watch {at}")).has(graded);
+        let itself = day_one.review("north-itself", "2022-12-01");
+        itself.exits(0).has("Open").lacks("Concluded ready");
+        itself.has(&format!("It was concluded by {who}, which is of the unit itself: that does not count."));
+    }
+}
+
+/// A rule that has run out, or that was not known yet, says nothing of a step that goes on.
+#[test]
+fn a_step_may_end_only_where_its_rule_was_asked() {
+    let day_one = DayOne::new("reviews-not-asked");
+    let rule = "rules/rules/support-where-overdue.toml";
+    let may_end = "holds no longer: this step may end.";
+    day_one.review("day-one-north", "2022-12-15").has(may_end);
+    day_one.change(rule, "about = \"unit\"", "about = \"unit\"\nin_force = { to = 2022-12-01 }");
+    day_one.review("day-one-north", "2022-12-15").exits(0).has("goes on").lacks(may_end);
+}
+
+/// A condition that falls overdue later does not make an earlier conclusion differ from what the rules proposed then.
+#[test]
+fn a_conclusion_is_held_against_what_rules_proposed_on_its_day() {
+    let day_one = DayOne::new("reviews-difference");
+    let late = day_one.review("day-one-north", "2022-11-01");
+    late.exits(0).has("1 condition overdue").has("The rules propose: ready with conditions.").lacks("it was concluded");
+}

@@ -229,7 +229,7 @@ pub struct Rung {
 /// Errors: none but those of watch rules.
 pub fn assurance(view: &View<'_>, packs: &[Arc<Pack>]) -> Result<Assurance, ActionError> {
     let reading = &view.reading;
-    let reviews = read::reviews(reading);
+    let reviews = read::reviews(view);
     let mut criteria = read::criteria(reading);
     let mut checkpoints: Vec<Checkpoint> = reading
         .records_even_perhaps::<record::Checkpoint<_>>()

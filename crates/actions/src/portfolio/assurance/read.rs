@@ -3,7 +3,7 @@
 use super::{Checkpoint, Criterion, GridCell, GridRow, Review, Rung, Travel, Unit};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
-use crate::portfolio::review::{Conditions, graded, of_checkpoint, overdue_of, place, rated, way_to};
+use crate::portfolio::review::{Conditions, graded, of_checkpoint, overdue_of, place, rated, standing, way_to};
 use crate::portfolio::units::units;
 use crate::words::name::name_of;
 use crate::words::review::{criterion_grade, headline};
@@ -61,24 +61,26 @@ pub(crate) fn criterion(reading: &Reading<'_>, criterion: &record::Criterion<Ver
 /// By checkpoint and unit, the last one last; without a unit: of every one.
 pub(super) type Reviews = BTreeMap<(String, Option<String>), Vec<Review>>;
 
-pub(super) fn reviews(reading: &Reading<'_>) -> Reviews {
+pub(super) fn reviews(view: &View<'_>) -> Reviews {
+    let reading = &view.reading;
     let mut all: Vec<_> = reading.records_even_perhaps::<record::Review<_>>().collect();
-    all.sort_by_key(|(review, _)| place(review));
+    all.sort_by_key(|(review, _)| place(view, review));
     let mut reviews = Reviews::new();
     for (found, perhaps) in all {
         let of = (found.checkpoint().map(Id::into_string).unwrap_or_default(), found.unit().map(Id::into_string));
-        reviews.entry(of).or_default().push(review(reading, &found, perhaps));
+        reviews.entry(of).or_default().push(review(view, &found, perhaps));
     }
     reviews
 }
 
-fn review(reading: &Reading<'_>, found: &record::Review<Version<'_>>, perhaps: bool) -> Review {
+fn review(view: &View<'_>, found: &record::Review<Version<'_>>, perhaps: bool) -> Review {
+    let (reading, stands) = (&view.reading, standing(view, found));
     let checkpoint = found.checkpoint().map(Id::into_string).unwrap_or_default();
     let title = reading.record_named::<record::Checkpoint<_>>(&checkpoint).and_then(|found| found.title());
     Review {
         id: found.record.id().to_owned(),
-        state: found.state(),
-        rating: found.rating().map(Cow::into_owned),
+        state: stands.state,
+        rating: stands.grade,
         concluded: found.concluded(),
         expected_end: found.expected_end(),
         conditions: found.conditions().map(Cow::into_owned),
@@ -144,7 +146,7 @@ fn grid_row(
         return None;
     }
     let unit = found.unit().map_or_else(|| "Every unit".to_owned(), |unit| name_of(&view.reading, &unit));
-    let overdue = overdue_of(&conditions);
+    let (overdue, stands) = (overdue_of(&conditions), standing(view, found));
     let cells = ratings.criteria.iter().map(|criterion| GridCell {
         criterion: match &criterion.domain {
             Some(domain) => format!("{domain}: {}", criterion.title),
@@ -156,9 +158,9 @@ fn grid_row(
     Some(GridRow {
         review: found.record.id().to_owned(),
         name: unit,
-        says: headline(found.state(), found.rating().as_deref(), ratings.rated(), overdue),
+        says: headline(stands.state, stands.grade.as_deref(), ratings.rated(), overdue),
         cells: cells.collect(),
-        is_open: overdue.1 > 0 || matches!(found.state(), Some(ReviewState::Planned | ReviewState::Open)),
+        is_open: overdue.1 > 0 || matches!(stands.state, Some(ReviewState::Planned | ReviewState::Open)),
     })
 }
 

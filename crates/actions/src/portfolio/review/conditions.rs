@@ -85,6 +85,12 @@ impl Conditions {
         reviews.filter_map(|review| self.of_review.get(review)).flatten()
     }
 
+    /// The same without those of one review: what a conclusion asks for does not bear on the grade that it comes to.
+    pub(super) fn overdue_but(&self, unit: &str, review: &str) -> (u32, u32) {
+        let others = [unit, ""].into_iter().filter_map(|of| self.reviews.get(of)).flatten().filter(|of| *of != review);
+        overdue_of(others.filter_map(|review| self.of_review.get(review)).flatten())
+    }
+
     /// How many conditions of a unit are overdue: surely, and surely or perhaps. Steps of plans are none.
     pub fn overdue(&self, unit: &str) -> (u32, u32) {
         overdue_of(self.of_unit(unit))

@@ -1,10 +1,10 @@
 //! Which of a unit's reviews is the last, decided here alone.
 //!
 //! A concluded review is later than another by the day of its conclusion; of one day, the one that was recorded later. What is
-//! not concluded yet comes after what is. A day that is not recorded stands first, and where dates leave the order open,
+//! not concluded yet, or by the unit itself alone, comes after what is. A day that is not recorded stands first, and where dates leave the order open,
 //! [`way_to`] and [`may_be_last`] say so.
 
-use super::{OfCheckpoint, of_checkpoint};
+use super::{OfCheckpoint, of_checkpoint, standing};
 use crate::ledger::view::View;
 use crate::words::travel::{ConcludedReview, Way};
 use hostboard_domain::ledger::history::Version;
@@ -29,13 +29,14 @@ pub(crate) struct Graded<'v> {
 pub(crate) type Place = (bool, Option<Day>, u64);
 
 /// Where a review stands among others.
-pub(crate) fn place(review: &Review<Version<'_>>) -> Place {
+pub(crate) fn place(view: &View<'_>, review: &Review<Version<'_>>) -> Place {
     let when = review.concluded().and_then(|when| when.last().or(when.first()));
-    (!is_over(review), when.filter(|_| is_over(review)), review.record.seq)
+    let is_over = is_over(view, review);
+    (!is_over, when.filter(|_| is_over), review.record.seq)
 }
 
-fn is_over(review: &Review<Version<'_>>) -> bool {
-    matches!(review.state(), Some(ReviewState::Concluded | ReviewState::Stopped))
+fn is_over(view: &View<'_>, review: &Review<Version<'_>>) -> bool {
+    matches!(standing(view, review).state, Some(ReviewState::Concluded | ReviewState::Stopped))
 }
 
 /// The concluded reviews of a unit with a grade, the last one last. A unit that is there has part in what is recorded of every
@@ -46,8 +47,8 @@ pub(crate) fn graded<'v>(view: &View<'v>, unit: &str, is_there: bool) -> Vec<Gra
     let of_all = if is_there { view.blank(Kind::Review, Review::UNIT) } else { Vec::new() };
     let of_all = of_all.into_iter().map(Review::of);
     let of_all = of_all.filter(|review| !own_at.contains(&review.checkpoint().map(Id::into_string)));
-    let mut all: Vec<_> = own.into_iter().chain(of_all).filter(is_over).collect();
-    all.sort_by_key(place);
+    let mut all: Vec<_> = own.into_iter().chain(of_all).filter(|review| is_over(view, review)).collect();
+    all.sort_by_key(|review| place(view, review));
     let graded = |review: Review<Version<'v>>| {
         let grade = review.rating().map(Cow::into_owned)?;
         Some(Graded { when: review.concluded(), of: of_checkpoint(view, &review), grade, review })

@@ -12,6 +12,7 @@ mod last;
 mod proposed;
 mod ratings;
 mod rungs;
+mod standing;
 mod write;
 
 pub(crate) use conditions::overdue_of;
@@ -21,6 +22,7 @@ pub use proposed::Proposed;
 pub use ratings::{Criterion, Evidence, Rating, Ratings};
 pub(crate) use rungs::that_go_on;
 pub use rungs::{Intervention, ProposedRung, Rungs, rungs};
+pub(crate) use standing::{Standing, standing};
 pub use write::write_review;
 
 use crate::error::ActionError;
@@ -70,6 +72,8 @@ pub struct Review {
     pub ratings: Ratings,
     /// The grade that rules propose.
     pub proposed: Proposed,
+    /// The day of which they are asked: of its conclusion, once it is concluded.
+    pub proposed_at: Day,
     /// Its conditions and the steps of the plan, the earliest due first.
     pub conditions: Vec<ReviewCondition>,
     /// Which way the unit came to it from its review before; nothing while it is not concluded, or the first.
@@ -116,7 +120,7 @@ impl Review {
     /// How the conclusion differs from what the rules propose; nothing where it does not, or where they leave it open.
     pub fn difference(&self) -> Option<String> {
         let (grade, proposed) = self.grade.as_deref().zip(self.proposed.grade())?;
-        (grade != proposed).then(|| words::difference(grade, proposed, self.reason.as_deref()))
+        (grade != proposed).then(|| words::difference(grade, (proposed, self.proposed_at), self.reason.as_deref()))
     }
 
     /// The unit's grade before, and which way it went since, in a sentence.
@@ -146,20 +150,21 @@ pub fn review(view: &View<'_>, packs: &[Arc<Pack>], id: &str) -> Result<Review, 
     let given = Conditions::of(view);
     let packed = proposed::rules_for(packs, &checkpoint.id);
     let (ratings, mut problems) = rated(view, packs, &found, &checkpoint);
-    let conditions = given.of_review(id);
+    let (conditions, stands) = (given.of_review(id), standing(view, &found));
     problems.extend(conditions.iter().flat_map(|condition| condition.problems.clone()));
     problems.extend(no_such_grade(&found, &checkpoint));
-    problems.extend(wrong_hands(view, &found, unit.as_deref(), &ratings));
-    let overdue = unit.as_deref().map_or_else(|| conditions::overdue_of(&conditions), |unit| given.overdue(unit));
+    problems.extend(stands.own.clone().map(ReviewProblem::ConcludedByUnit).or_else(|| only_assessor(&found, &ratings)));
+    let asked = proposed::Asked::of(view, &found, &stands, given);
     let mut review = Review {
         times: view.times,
         id: id.to_owned(),
-        proposed: proposed::proposed(view, packed, &checkpoint, &ratings, overdue),
+        proposed: proposed::proposed(&asked, packed, &checkpoint, &ratings),
+        proposed_at: asked.at,
         way: unit.as_deref().and_then(|unit| way(view, unit, &found)),
         rungs: unit.as_deref().map_or_else(|| Ok(Rungs::default()), |unit| rungs(view, packs, Some(unit)))?,
         unit: unit.map(|unit| (unit.clone(), name_of(reading, &unit))),
-        state: found.state(),
-        grade: found.rating().map(Cow::into_owned),
+        state: stands.state,
+        grade: stands.grade,
         concluded: found.concluded(),
         concluded_by: found.concluded_by().map(Cow::into_owned),
         reason: found.reason().map(Cow::into_owned),
@@ -216,22 +221,11 @@ pub(crate) fn of_checkpoint(view: &View<'_>, review: &record::Review<Version<'_>
     }
 }
 
-/// A conclusion by somebody who may not conclude: of the unit itself, or its only assessor.
-fn wrong_hands(
-    view: &View<'_>,
-    review: &record::Review<Version<'_>>,
-    unit: Option<&str>,
-    ratings: &Ratings,
-) -> Option<ReviewProblem> {
+/// A conclusion by the only assessor of a review.
+fn only_assessor(review: &record::Review<Version<'_>>, ratings: &Ratings) -> Option<ReviewProblem> {
     let who = review.concluded_by()?.into_owned();
     let is = |text: &str| text.trim().eq_ignore_ascii_case(who.trim());
-    let all: Vec<&Rating> = ratings.all().collect();
-    let own = all.iter().filter(|rating| rating.how == HowRated::SelfAssessment);
-    let is_of_unit = unit.is_some_and(|unit| is(unit) || is(&name_of(&view.reading, unit)));
-    if is_of_unit || own.into_iter().any(|rating| is(&rating.by)) {
-        return Some(ReviewProblem::ConcludedByUnit(who));
-    }
-    let mut assessors = all.iter().filter(|rating| rating.how == HowRated::Assessor).peekable();
+    let mut assessors = ratings.all().filter(|rating| rating.how == HowRated::Assessor).peekable();
     let is_only = assessors.peek().is_some() && assessors.all(|rating| is(&rating.by));
     is_only.then_some(ReviewProblem::ConcludedByOnlyAssessor(who))
 }

@@ -1,8 +1,12 @@
 //! The grade that the rules of a pack propose for a review.
 
-use super::{OfCheckpoint, Ratings};
+use super::{Conditions, OfCheckpoint, Ratings, Standing};
+use crate::ledger::TwoTimes;
 use crate::ledger::view::View;
 use crate::words::review::{self as words, Counted};
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::record::{self, Id, ReviewState};
+use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::{Checkpoint, Pack};
 use hostboard_rules::review::{CriterionGrade, Decided, ReviewAsked, decide};
 use std::sync::Arc;
@@ -80,12 +84,35 @@ pub(super) fn rules_for(packs: &[Arc<Pack>], checkpoint: &str) -> Option<(Arc<Pa
     })
 }
 
+/// On which day rules about a review are asked, and what they know besides its ratings.
+pub(super) struct Asked {
+    pub(super) at: Day,
+    known: Day,
+    overdue: (u32, u32),
+}
+
+impl Asked {
+    /// Once it is concluded, of the last day on which it may have been: what came later does not bear on that conclusion.
+    pub(super) fn of(
+        view: &View<'_>,
+        review: &record::Review<Version<'_>>,
+        stands: &Standing,
+        given: Conditions,
+    ) -> Asked {
+        let is_over = matches!(stands.state, Some(ReviewState::Concluded | ReviewState::Stopped));
+        let concluded = review.concluded().and_then(When::last).filter(|day| is_over && *day < view.times.at);
+        let times = TwoTimes { at: concluded.unwrap_or(view.times.at), known: view.times.known };
+        let given = if concluded.is_some() { Conditions::of(&view.at_other_times(times)) } else { given };
+        let unit = review.unit().map(Id::into_string).unwrap_or_default();
+        Asked { at: times.at, known: times.known, overdue: given.overdue_but(&unit, review.record.id()) }
+    }
+}
+
 pub(super) fn proposed(
-    view: &View<'_>,
+    asked: &Asked,
     rules: Option<(Arc<Pack>, usize)>,
     of: &OfCheckpoint,
     ratings: &Ratings,
-    overdue: (u32, u32),
 ) -> Proposed {
     let Some((pack, checkpoint)) = rules else { return Proposed::NoRule };
     let declared: &Checkpoint = &pack.checkpoints[checkpoint];
@@ -104,14 +131,14 @@ pub(super) fn proposed(
         let differs = found.is_some_and(|one| matches!(one.grade, CriterionGrade::Differ(_)));
         Counted { title: found.map_or_else(|| id.clone(), |one| one.title.clone()), differs }
     };
-    let asked = ReviewAsked {
+    let of_rules = ReviewAsked {
         checkpoint,
-        at: view.times.at,
-        known: view.times.known,
+        at: asked.at,
+        known: asked.known,
         grades: declared.criteria.iter().map(grade).collect(),
-        overdue,
+        overdue: asked.overdue,
     };
     let criteria = declared.criteria.iter().map(counted).collect();
-    let decided = decide(&pack, &asked);
+    let decided = decide(&pack, &of_rules);
     Proposed::Grade { pack, checkpoint, decided, criteria }
 }

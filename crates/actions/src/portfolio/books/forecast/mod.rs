@@ -171,7 +171,7 @@ pub(crate) fn forecast_where(
     let dated = milestones::dated(view, &read.accounts, question);
     let known: Vec<Milestone> = dated.iter().map(|dated| dated.milestone.clone()).collect();
     let deals = deals(&read.accounts, says)?;
-    let readiness = question.ready.as_ref().map(ReadyQuestion::conditions);
+    let readiness = question.ready.as_ref().map(|of| of.conditions(ready::required(view, unit)));
     let given = Given {
         accounts: &read.accounts,
         parameters: &parameters,
@@ -190,7 +190,11 @@ pub(crate) fn forecast_where(
         };
         let runs = Runs::of(&model, question.draws, threads);
         Ok(Drawn {
-            ready: question.ready.as_ref().and_then(|of| Ready::of(of, &model, &runs)),
+            ready: question
+                .ready
+                .as_ref()
+                .zip(readiness.as_ref())
+                .and_then(|(of, all)| Ready::of(of, all, &model, &runs)),
             without_open: without_open.map(|model| Runs::of(&model, question.draws, threads)),
             milestones: milestones::drawn(dated, model.taken()),
             independence: question.independence.as_ref().map(|id| milestones::title_of(view, id)),
