@@ -120,7 +120,7 @@ pub fn run_back_test(ledger: &Ledger, reader: &Reader, question: &BackTestQuesti
         }
     }
     if names.is_empty() {
-        return Err(nothing_there(question));
+        return Err(no_unit_there(question));
     }
     unknown_units(&last, &rows, &names, question.to)?;
     let outcomes = rows.iter().map(|row| (Arc::from(row.unit.as_str()), outcome(row))).collect();
@@ -136,7 +136,7 @@ pub fn run_back_test(ledger: &Ledger, reader: &Reader, question: &BackTestQuesti
 }
 
 /// Where no unit was there in any month, that is said once, and not of every row of the outcomes.
-fn nothing_there(question: &BackTestQuestion) -> ActionError {
+fn no_unit_there(question: &BackTestQuestion) -> ActionError {
     let (from, to) = (question.from.spoken(), question.to.spoken());
     let message = format!("from {from} to {to} no unit was there, as far as was known then");
     let help = "give months in which the portfolio was known: its sources say from when on it is";
