@@ -1,6 +1,6 @@
 //! How often which option ranks where.
 
-use super::halves::{Halves, Known};
+use super::halves::{Halves, Known, Scratch};
 use super::outcome::WeightHalves;
 use super::tally::{Counter, Tally, weight_of};
 use crate::chance::mean_and_sd;
@@ -69,10 +69,11 @@ impl Counted {
         }
         let mut counter = Counter::new(cells / criteria, criteria, &[]);
         draws.iter().for_each(|(weights, scores)| counter.count(weights, scores, 1));
-        let tallies = [counter.tally];
+        let tallies = [counter.finish()];
         let known = Known::new(&tallies, cells / criteria, criteria);
         let mut halves = Halves::new(&known);
-        draws.iter().for_each(|(weights, scores)| halves.count(&known, weights, scores, 1));
+        let mut scratch = Scratch::new(cells / criteria);
+        draws.iter().for_each(|(weights, scores)| halves.count(&known, weights, scores, 1, &mut scratch));
         Some(Counted::new(&tallies, &known, &[halves]))
     }
 

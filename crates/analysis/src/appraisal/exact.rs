@@ -8,7 +8,7 @@
 
 use super::acceptability::Acceptability;
 use super::counted::{Counted, central_weights};
-use super::halves::{Halves, Known};
+use super::halves::{Halves, Known, Scratch};
 use super::smaa::Smaa;
 use super::table::Table;
 use super::tally::{Counter, whole_weight};
@@ -32,14 +32,15 @@ pub(super) fn run(smaa: &Smaa, leads: &[f64]) -> Option<Acceptability> {
     for (weight, measure) in &stretches {
         counter.count(&[*weight, 1.0 - weight], &scores, *measure);
     }
-    let tallies = [counter.tally];
+    let tallies = [counter.finish()];
     let known = Known {
         central: central_weights(&tallies, table.options(), 2),
         medians: vec![whole_weight(middle), whole_weight(1.0 - middle)],
     };
     let mut halves = Halves::new(&known);
+    let mut scratch = Scratch::new(table.options());
     for (weight, measure) in &stretches {
-        halves.count(&known, &[*weight, 1.0 - weight], &scores, *measure);
+        halves.count(&known, &[*weight, 1.0 - weight], &scores, *measure, &mut scratch);
     }
     let counted = Counted::new(&tallies, &known, &[halves]);
     Some(Acceptability::new(smaa, &tallies, counted, leads.to_vec(), Some(cuts)))

@@ -23,6 +23,18 @@ pub(super) struct Halves {
     pub kept_by_side: Vec<u64>,
 }
 
+/// Where a weighting is worked out.
+pub(super) struct Scratch {
+    found: Vec<f64>,
+    is_first: Vec<u64>,
+}
+
+impl Scratch {
+    pub fn new(options: usize) -> Scratch {
+        Scratch { found: vec![0.0; options], is_first: vec![0; options] }
+    }
+}
+
 impl Halves {
     pub fn new(known: &Known) -> Halves {
         let (options, criteria) = (known.central.len(), known.medians.len());
@@ -42,12 +54,13 @@ impl Halves {
     }
 
     /// Counts a weighting.
-    pub fn count(&mut self, known: &Known, weights: &[f64], scores: &[f64], measure: u64) {
+    pub fn count(&mut self, known: &Known, weights: &[f64], scores: &[f64], measure: u64, scratch: &mut Scratch) {
         let options = known.central.len();
-        let (mut found, mut is_first) = (vec![0.0; options], vec![0; options]);
+        let Scratch { found, is_first } = scratch;
         self.kept += measure;
-        values(weights, scores, &mut found);
-        count_first(&found, &mut is_first, measure);
+        values(weights, scores, found);
+        is_first.fill(0);
+        count_first(found, is_first, measure);
         for (criterion, (weight, median)) in weights.iter().zip(&known.medians).enumerate() {
             let weight = whole_weight(*weight);
             if weight == *median {
@@ -55,13 +68,13 @@ impl Halves {
             }
             let side = 2 * criterion + usize::from(weight > *median);
             self.kept_by_side[side] += measure;
-            add_all(&mut self.first[side * options..(side + 1) * options], &is_first);
+            add_all(&mut self.first[side * options..(side + 1) * options], is_first);
         }
         for (option, central) in known.central.iter().enumerate() {
             let Some(central) = central else { continue };
-            values(central, scores, &mut found);
+            values(central, scores, found);
             is_first.fill(0);
-            count_first(&found, &mut is_first, measure);
+            count_first(found, is_first, measure);
             self.confident[option] += is_first[option];
         }
     }

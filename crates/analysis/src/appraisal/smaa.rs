@@ -3,7 +3,7 @@
 use super::acceptability::Acceptability;
 use super::counted::{Counted, share_error};
 use super::exact;
-use super::halves::{Halves, Known};
+use super::halves::{Halves, Known, Scratch};
 use super::table::Table;
 use super::tally::{Change, Counter, Tally};
 use super::weights::{Drawer, Weights, WeightsError};
@@ -173,13 +173,13 @@ impl Smaa {
     fn tally(&self, block: &Block) -> Tally {
         let mut counter = Counter::new(self.table.options(), self.table.criteria(), &self.changes);
         self.each(block, |weights, scores| counter.count(weights, scores, 1));
-        counter.tally.examined = u64::from(block.points.end - block.points.start);
-        counter.tally
+        Tally { examined: u64::from(block.points.end - block.points.start), ..counter.finish() }
     }
 
     fn halves(&self, known: &Known, block: &Block) -> Halves {
         let mut halves = Halves::new(known);
-        self.each(block, |weights, scores| halves.count(known, weights, scores, 1));
+        let mut scratch = Scratch::new(self.table.options());
+        self.each(block, |weights, scores| halves.count(known, weights, scores, 1, &mut scratch));
         halves
     }
 

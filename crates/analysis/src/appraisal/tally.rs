@@ -74,7 +74,9 @@ pub(super) struct Counter<'a> {
     changes: &'a [Change],
     values: Vec<f64>,
     changed: Vec<f64>,
-    pub tally: Tally,
+    /// Each ranking with its measure, not yet put together: a map would be looked into at every weighting.
+    rankings: Vec<(u128, u64)>,
+    tally: Tally,
 }
 
 impl<'a> Counter<'a> {
@@ -83,6 +85,7 @@ impl<'a> Counter<'a> {
             changes,
             values: vec![0.0; options],
             changed: vec![0.0; options],
+            rankings: Vec::new(),
             tally: Tally::new(options, criteria, changes.len()),
         }
     }
@@ -93,11 +96,19 @@ impl<'a> Counter<'a> {
         self.tally.kept += measure;
         self.count_ranks(weights, measure);
         let options = self.values.len();
+        let top = Top::of(&self.values);
         for (change, counts) in self.changes.iter().zip(self.tally.changed.chunks_mut(options)) {
-            self.changed.copy_from_slice(&self.values);
-            for (option, criterion, points) in change {
-                self.changed[*option] += weights[*criterion] * (points - scores[option * weights.len() + criterion]);
+            let by = |(option, criterion, points): (usize, usize, f64)| {
+                weights[criterion] * (points - scores[option * weights.len() + criterion])
+            };
+            if let [one] = change[..]
+                && let Some(first) = top.first_with(one.0, self.values[one.0] + by(one))
+            {
+                counts[first] += measure;
+                continue;
             }
+            self.changed.copy_from_slice(&self.values);
+            change.iter().for_each(|one| self.changed[one.0] += by(*one));
             count_first(&self.changed, counts, measure);
         }
         for (drawn, weight) in self.tally.weights.iter_mut().zip(weights) {
@@ -123,7 +134,60 @@ impl<'a> Counter<'a> {
                 }
             }
         }
-        *self.tally.rankings.entry(ranking).or_default() += measure;
+        self.rankings.push((ranking, measure));
+        if self.rankings.len() == TOGETHER {
+            self.put_rankings_together();
+        }
+    }
+
+    fn put_rankings_together(&mut self) {
+        self.rankings.sort_unstable();
+        for same in self.rankings.chunk_by(|ranking, next| ranking.0 == next.0) {
+            *self.tally.rankings.entry(same[0].0).or_default() += same.iter().map(|(_, measure)| measure).sum::<u64>();
+        }
+        self.rankings.clear();
+    }
+
+    /// What was counted.
+    pub fn finish(mut self) -> Tally {
+        self.put_rankings_together();
+        self.tally
+    }
+}
+
+/// How many rankings are put together at a time.
+const TOGETHER: usize = 4_096;
+
+/// The three best values, which say who comes first where one value changes: most changes are of one score alone.
+struct Top {
+    best: [(usize, f64); 3],
+}
+
+impl Top {
+    fn of(values: &[f64]) -> Top {
+        let mut best = [(usize::MAX, f64::NEG_INFINITY); 3];
+        for (option, value) in values.iter().enumerate() {
+            let place = best.iter().position(|(_, other)| value > other);
+            if let Some(place) = place {
+                best[place..].rotate_right(1);
+                best[place] = (option, *value);
+            }
+        }
+        Top { best }
+    }
+
+    /// The only one that comes first where an option's value changes; `None` where it may be several.
+    fn first_with(&self, option: usize, value: f64) -> Option<usize> {
+        let mut others = self.best.iter().filter(|(other, _)| *other != option);
+        let (other, best) = others.next()?;
+        let second = others.next()?.1;
+        if value > best + TIE {
+            Some(option)
+        } else if value + TIE < *best && second + TIE < *best {
+            Some(*other)
+        } else {
+            None
+        }
     }
 }
 

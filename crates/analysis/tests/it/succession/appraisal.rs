@@ -140,6 +140,19 @@ fn for_the_area_the_order_survives() {
     check_group("area");
 }
 
+/// The lowest share of the contract is that of a table in which its missing score is 0; its highest, in which it is 100.
+#[test]
+fn a_missing_score_at_its_ends_is_a_table_with_that_score() {
+    let mut file = file();
+    let found = group(&file, "holder");
+    let missing = words(&file["scores"]).iter().position(|line| line.starts_with("contract backing")).unwrap();
+    for (points, share) in [("0", found.with_missing[2].low), ("100", found.with_missing[2].high)] {
+        file["scores"][missing] = Json::from(format!("contract backing {points} measured"));
+        // Not all the same weightings: of a table without a missing score fewer may be drawn.
+        near(group(&file, "holder").first()[2], share.share, 0.01);
+    }
+}
+
 #[test]
 fn the_order_survives_a_search_only_if_it_does_in_every_group() {
     let file = file();

@@ -187,6 +187,25 @@ proptest! {
         prop_assert!(after.best_leads[0] <= 1e-7 && after.leader() != Some(0));
     }
 
+    /// What is counted beside a weighting, with one score at an end, is what a table with that score there gives: each cell
+    /// has its own coordinate, so the same numbers are drawn.
+    #[test]
+    fn one_score_at_its_end_is_a_table_with_that_score(scores in scores(), pick in 0..9_usize) {
+        let found = quick(&as_json(&scores), &Weights::any(3));
+        prop_assume!(!found.score_ends.is_empty());
+        let ends = &found.score_ends[pick % found.score_ends.len()];
+        for (at, first) in [(ends.cell.low, &ends.first_at_low), (ends.cell.high, &ends.first_at_high)] {
+            let mut known = scores.clone();
+            known[ends.option][ends.criterion] = (at as u32, at as u32);
+            let there = quick(&as_json(&known), &Weights::any(3));
+            if matches!((&found.found, &there.found), (Found::Sampled { kept, .. }, Found::Sampled { kept: other, .. }) if kept == other) {
+                prop_assert_eq!(&there.first(), first);
+            } else {
+                all_near(&there.first(), first, 0.015);
+            }
+        }
+    }
+
     #[test]
     fn ranks_add_up(scores in scores()) {
         let found = quick(&as_json(&scores), &Weights::any(3));
