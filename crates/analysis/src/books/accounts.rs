@@ -1,6 +1,7 @@
 //! A report's accounts: rows as a finance officer gave them, and what is wrong with them.
 
 use super::figure::Figure;
+use super::two_certainties::two_certainties;
 use hostboard_domain::books::{Certainty, Line};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Month;
@@ -112,6 +113,23 @@ pub enum Fault {
         /// From the least to the greatest of each and their sum.
         figure: Figure,
     },
+    /// Rows of forecast months are alike in all but how sure they are and their amounts: all of them count.
+    TwoCertainties {
+        /// The rows.
+        places: Vec<u64>,
+        /// What they are about.
+        line: Line,
+        /// Who pays.
+        customer: Option<Arc<str>>,
+        /// For what.
+        service: Option<Arc<str>>,
+        /// The first month of them.
+        first: Month,
+        /// In how many months.
+        months: usize,
+        /// What each certainty comes to in the first month, the surest first.
+        amounts: Vec<(Option<Certainty>, Figure)>,
+    },
     /// A total of the file differs from what it is the total of.
     Total {
         /// The row.
@@ -132,7 +150,7 @@ impl Fault {
     /// The rows that it is about.
     pub fn places(&self) -> &[u64] {
         match self {
-            Fault::Alike { places, .. } => places,
+            Fault::Alike { places, .. } | Fault::TwoCertainties { places, .. } => places,
             Fault::Negative { place, .. }
             | Fault::OutsideWindow { place, .. }
             | Fault::LateOpening { place, .. }
@@ -215,6 +233,7 @@ impl Accounts {
             }
             places[group].push(row.place);
         }
+        faults.extend(two_certainties(&accounts.groups, &places, window));
         for (group, places) in accounts.groups.iter().zip(places).filter(|(_, places)| places.len() > 1) {
             faults.push(Fault::Alike { places, figure: group.figure(|amount| amount) });
         }
@@ -289,12 +308,12 @@ impl Group {
 }
 
 /// What tells rows apart, but for their amounts.
-type RowKey = (
+pub(super) type RowKey = (
     (Month, Line, Option<Arc<str>>, Option<Arc<str>>, Option<Certainty>),
     (Option<Arc<str>>, Option<Arc<str>>, Option<Arc<str>>, Option<Arc<str>>, bool),
 );
 
-fn key(row: &Row) -> RowKey {
+pub(super) fn key(row: &Row) -> RowKey {
     let Row { month, line, customer, service, certainty, grade, deal, hangs_on, matter, is_credit, .. } = row.clone();
     ((month, line, customer, service, certainty), (grade, deal, hangs_on, matter, is_credit))
 }

@@ -14,7 +14,7 @@ use hostboard_actions::ledger::view::View;
 use hostboard_actions::portfolio::books::{
     Books, BooksQuestion, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, OfReport, books, write_books,
 };
-use hostboard_actions::words::books::{self as words, problem};
+use hostboard_actions::words::books as words;
 use hostboard_actions::words::forecast as chances;
 use hostboard_analysis::books::{Change, Refused, Statement, Test, Tested};
 use hostboard_analysis::forecast::{Outcomes, Total};
@@ -298,7 +298,7 @@ fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
     out.extend(forecast);
     if !of.problems.is_empty() {
         out.push(String::from("\nWHAT DOES NOT RECONCILE"));
-        out.extend(of.problems.iter().map(|one| wrapped("  - ", "    ", &safe(&problem(one)))));
+        out.extend(of.problems.iter().map(|one| wrapped("  - ", "    ", &safe(&words::problem(one, &of.customers)))));
     }
     out.push(sources(&books.sources));
     out.join("\n") + "\n"

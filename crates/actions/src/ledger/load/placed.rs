@@ -21,6 +21,11 @@ pub(super) struct Placed {
 }
 
 impl Placed {
+    /// Who makes every entry of these files; nothing until the portfolio's own record was read.
+    pub(super) fn actor(&self) -> Option<&str> {
+        self.actor.as_deref()
+    }
+
     /// Where a draft was read.
     pub(super) fn place(&self, at: usize) -> Place {
         place_of(self.file(at), self.rows[at])

@@ -211,7 +211,7 @@ fn shows(
         months: months(of.changed.as_ref().map_or(&agreed.statement, |[_, agreed, ..]| agreed), &agreed.statement),
         draws,
         parameters: parameters(of),
-        problems: of.problems.iter().map(words::problem).collect(),
+        problems: of.problems.iter().map(|one| words::problem(one, &of.customers)).collect(),
         csv: frame.asking(&format!("{address}.csv"), query),
     }
 }
