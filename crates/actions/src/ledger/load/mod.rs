@@ -7,6 +7,7 @@ mod placed;
 mod read;
 mod replay;
 
+pub use crate::ledger::portfolios::UnreadSheets;
 pub(crate) use append::{append, closed};
 pub use gone::Gone;
 pub(crate) use replay::replay;
@@ -46,6 +47,8 @@ pub struct Loaded {
     pub known: Option<(Day, Day)>,
     /// What these files gave in an earlier load and give no longer; it stays recorded.
     pub gone: Vec<Gone>,
+    /// Sheets of workbooks among the files that are not read, beside others that are.
+    pub unread: Vec<UnreadSheets>,
 }
 
 /// Loads a portfolio: reads every file, looks at everything, and appends only if nothing is wrong. A ledger that is
@@ -87,5 +90,5 @@ fn load_into(ledger: &mut Ledger, placed: &Placed, replay: bool) -> Result<Loade
     }
     let gone = gone::gone(ledger.history(), placed);
     let appended = append(ledger, placed.whole())?;
-    Ok(Loaded { appended, read: placed.counts(), known: None, gone })
+    Ok(Loaded { appended, read: placed.counts(), known: None, gone, unread: placed.unread.clone() })
 }

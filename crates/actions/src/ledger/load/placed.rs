@@ -1,5 +1,6 @@
 //! What was read of a portfolio's files: the drafts, and where each stands.
 
+use crate::ledger::portfolios::UnreadSheets;
 use hostboard_domain::ledger::drafts::Drafts;
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::ledger::reach::{Reach, order_of, reaches};
@@ -18,6 +19,8 @@ pub(super) struct Placed {
     files: Vec<(usize, String)>,
     /// The actor of every draft: the portfolio, once its own record was read, which is read first.
     actor: Option<String>,
+    /// Sheets of their workbooks that are not read.
+    pub(super) unread: Vec<UnreadSheets>,
 }
 
 impl Placed {

@@ -1,4 +1,4 @@
-//! What files gave once and give no longer, in sentences.
+//! What a load of a portfolio's files has to tell, in sentences: what they give no longer, what of them is not read.
 
 use super::count::{count, listed};
 use hostboard_domain::record::{CommonColumn, Kind};
@@ -24,5 +24,17 @@ pub fn gone(kind: Kind, of: Option<&str>, records: &[String]) -> String {
         id.word(),
         act.word(),
         why.word()
+    )
+}
+
+/// Sheets of a workbook that are not read, beside others that are.
+pub fn unread_sheets(file: &str, sheets: &[String]) -> String {
+    let mut named: Vec<String> = sheets.iter().take(MOST_NAMED).cloned().collect();
+    let others = sheets.len() - named.len();
+    named.extend((others > 0).then(|| count(others, "other", "others")));
+    let not_read = count(sheets.len(), "sheet is not read", "sheets are not read");
+    format!(
+        "{file}: {not_read}: {}. A sheet is read if it is named after a file of records, such as accounts.",
+        listed(&named)
     )
 }
