@@ -2,8 +2,9 @@
 
 use super::books::{Names, figure, line, name};
 use super::count::{capital, count, grouped, listed};
-use hostboard_analysis::books::{Accounts, Fault, Figure, ParameterFault, Span};
-use hostboard_domain::books::Certainty;
+use super::parameter::{meant, parameter, takes};
+use hostboard_analysis::books::{Accounts, Fault, Figure, Key, ParameterFault};
+use hostboard_domain::books::{Certainty, Line};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::When;
 use std::sync::Arc;
@@ -30,15 +31,26 @@ pub enum BooksProblem {
         /// The record.
         record: String,
     },
+    /// Rows of one line that are below zero and no credits that say what for.
+    BelowZero {
+        /// The line.
+        line: Line,
+        /// The records, by id, at least two.
+        records: Vec<String>,
+        /// How many rows of the line say an amount.
+        of: usize,
+    },
     /// Customers that no record knows.
     UnknownCustomers {
-        /// As the rows name them.
-        customers: Vec<Arc<str>>,
+        /// As the rows name them, each with the recorded name that it nearly is.
+        customers: Vec<(Arc<str>, Option<String>)>,
     },
     /// With a parameter.
     Parameter {
         /// The record.
         record: String,
+        /// Which, and what it is about, as far as it is recorded.
+        of: Option<Key>,
         /// What is wrong.
         fault: ParameterFault,
     },
@@ -125,29 +137,75 @@ pub fn problem(problem: &BooksProblem, names: &Names) -> String {
         BooksProblem::OtherUnit { record } => {
             format!("{record}: its unit is not the report’s, so it does not count.")
         }
+        BooksProblem::BelowZero { line: of_line, records, of: all } if records.len() == *all => {
+            format!("All {} rows of {} are below zero: is the sign swapped? {POSITIVE}", grouped(*all), line(*of_line))
+        }
+        BooksProblem::BelowZero { line: of_line, records, of: all } => format!(
+            "{}{} of {} rows of {} are below zero, and they are no credits with a matter. {POSITIVE}",
+            of(records),
+            grouped(records.len()),
+            grouped(*all),
+            line(*of_line)
+        ),
         BooksProblem::UnknownCustomers { customers } => {
-            let ids: Vec<String> = customers.iter().map(|id| id.to_string()).collect();
+            let one = |(id, near): &(Arc<str>, Option<String>)| match near {
+                Some(near) => format!("{id} (is it `{near}`?)"),
+                None => id.to_string(),
+            };
+            let ids: Vec<String> = customers.iter().map(one).collect();
             let many = count(ids.len(), "customer is", "customers are");
             format!("{many} recorded as no body: {}. Their income counts.", listed(&ids))
         }
-        BooksProblem::Parameter { record, fault } => format!("{record}: {}.", of_parameter(fault)),
+        BooksProblem::Parameter { record, of: None, fault } => format!("{record}: {}.", of_parameter(fault)),
+        BooksProblem::Parameter { record, of: Some(of), fault } => {
+            let record = if record.contains(of.0.word()) { String::new() } else { format!(" ({record})") };
+            format!("{}{record}: {}.", capital(&named(of, names)), of_parameter(fault))
+        }
     }
 }
 
-pub(super) fn of_parameter(fault: &ParameterFault) -> &'static str {
+/// What is done with what is below zero.
+const POSITIVE: &str = "Income and costs are positive. What is below zero is taken as not recorded: correct the sign, or record \
+                        it as a credit and say what for.";
+
+/// A parameter with the file's word for it and what it is about.
+fn named((of, about): &Key, names: &Names) -> String {
+    let about = about.as_ref().map_or_else(String::new, |about| format!(" of {}", name(about, names)));
+    format!("{}{about}", parameter(*of))
+}
+
+/// What a reader has to know before the figures: values that are not used, names that nobody knows, signs that are swapped, and that
+/// totals do not come out. A sentence each.
+pub fn first(problems: &[BooksProblem], names: &Names) -> Vec<String> {
+    let is_first = |problem: &&BooksProblem| match problem {
+        BooksProblem::Parameter { fault, .. } => !fault.is_used(),
+        BooksProblem::UnknownCustomers { .. } => true,
+        BooksProblem::BelowZero { records, of, .. } => records.len() == *of,
+        _ => false,
+    };
+    let mut said: Vec<String> = problems.iter().filter(is_first).map(|one| problem(one, names)).collect();
+    let is_total = |problem: &&BooksProblem| matches!(problem, BooksProblem::Row { fault: Fault::Total { .. }, .. });
+    let totals = problems.iter().filter(is_total).count();
+    said.extend(
+        (totals > 0).then(|| format!("{}.", count(totals, "total does not reconcile", "totals do not reconcile"))),
+    );
+    said
+}
+
+/// Why a parameter is not used, or is used all the same.
+pub(super) fn of_parameter(fault: &ParameterFault) -> String {
     match fault {
-        ParameterFault::NoValue => "it has no value and no interval, so it is not used",
-        ParameterFault::OutOf(Span::Share) => "it is a share, from 0 to 1, so it is not used",
-        ParameterFault::OutOf(Span::Change) => "it is a change, above -1 and up to 10, so it is not used",
-        ParameterFault::OutOf(Span::Months) => "it is a whole number of months, from 0 to 120, so it is not used",
-        ParameterFault::OutOf(Span::PartsOfMonths) => "it is a number of months, from 0 to 120, so it is not used",
-        ParameterFault::OutOf(Span::Pounds) => "it is an amount in pounds, 0 or more, so it is not used",
-        ParameterFault::OutOf(Span::Number) => "it is a number, 0 or more, so it is not used",
-        ParameterFault::OutOf(Span::YesNo) => "it is 1 for yes or 0 for no, so it is not used",
-        ParameterFault::NotWithin => {
-            "its interval does not go from low to high with the value in it, so it is not used"
+        ParameterFault::NoValue => "it has no value and no interval, so it is not used".to_owned(),
+        ParameterFault::OutOf(span, value) => {
+            let meant = meant(*span, *value).map_or_else(String::new, |meant| format!(" ({meant}?)"));
+            format!("{value} is not used, since it takes {}{meant}", takes(*span))
         }
-        ParameterFault::NotElicited => "an elicited value says from whom, on which day, and between what; it is used",
-        ParameterFault::GivenTwice => "it is given twice; the last counts",
+        ParameterFault::NotWithin => {
+            "its interval does not go from low to high with the value in it, so it is not used".to_owned()
+        }
+        ParameterFault::NotElicited => {
+            "an elicited value says from whom, on which day, and between what; it is used".to_owned()
+        }
+        ParameterFault::GivenTwice => "it is given twice; the last counts".to_owned(),
     }
 }

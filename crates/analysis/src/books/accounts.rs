@@ -1,6 +1,7 @@
 //! A report's accounts: rows as a finance officer gave them, and what is wrong with them.
 
 use super::figure::Figure;
+use super::missing::Why;
 use super::two_certainties::two_certainties;
 use hostboard_domain::books::{Certainty, Line};
 use hostboard_domain::money::Pence;
@@ -185,6 +186,8 @@ pub(crate) struct Group {
     pub month: usize,
     /// What each of them says.
     pub amounts: Vec<Option<Pence>>,
+    /// Whether an amount of them was below zero and may not stand.
+    pub is_below_zero: bool,
 }
 
 impl Accounts {
@@ -214,7 +217,9 @@ impl Accounts {
                 faults.push(Fault::OutsideWindow { place: row.place, month: row.month });
                 continue;
             };
-            faults.extend(settle(&mut row));
+            let wrong = settle(&mut row);
+            let is_below_zero = wrong.iter().any(|fault| matches!(fault, Fault::Negative { .. }));
+            faults.extend(wrong);
             if month > 0 && matches!(row.line, Line::BalanceForward | Line::CashForward) {
                 faults.push(Fault::LateOpening { place: row.place, month: row.month });
                 continue;
@@ -225,9 +230,12 @@ impl Accounts {
             }
             let group = *at.entry(key(&row)).or_insert(accounts.groups.len());
             match accounts.groups.get_mut(group) {
-                Some(group) => group.amounts.push(row.amount),
+                Some(group) => {
+                    group.amounts.push(row.amount);
+                    group.is_below_zero |= is_below_zero;
+                }
                 None => {
-                    accounts.groups.push(Group { month, amounts: vec![row.amount], row: row.clone() });
+                    accounts.groups.push(Group { month, amounts: vec![row.amount], row: row.clone(), is_below_zero });
                     places.push(Vec::new());
                 }
             }
@@ -296,6 +304,16 @@ impl Accounts {
 }
 
 impl Group {
+    /// Why a figure of its rows is not exact; nothing where it is.
+    pub(super) fn why(&self, figure: Figure) -> Option<Why> {
+        match figure.high {
+            _ if figure.exact().is_some() => None,
+            Some(_) => Some(Why::GivenTwice),
+            None if self.is_below_zero => Some(Why::BelowZero),
+            None => Some(Why::Blank),
+        }
+    }
+
     /// What its rows come to, each of their amounts turned into what it comes to: the amount, or where there are several,
     /// from the least to the greatest of each and their sum.
     pub(crate) fn figure(&self, of: impl Fn(Pence) -> Pence) -> Figure {

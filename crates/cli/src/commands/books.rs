@@ -226,7 +226,7 @@ fn forecast_in_words(found: &Forecast, draws: u64) -> String {
 
 pub(super) fn not_final(warning: String) -> ActionError {
     let help = "record where these values come from, or leave --final out";
-    vec![Problem::of_option(BOOKS_NOT_FOR_DECISION, "--final", warning, help)].into()
+    vec![Problem::of_option(BOOKS_NOT_FOR_DECISION, "--final", warning.trim_end_matches('.'), help)].into()
 }
 
 fn not_recorded(books: &Books) -> ActionError {
@@ -237,7 +237,6 @@ fn not_recorded(books: &Books) -> ActionError {
 }
 
 fn refused(of: &OfReport) -> ActionError {
-    let help = "ask for what can be, or record what is missing";
     let one = |refused: &Refused| {
         let option = match refused {
             Refused::NotForecast { .. } => "--independent",
@@ -245,8 +244,8 @@ fn refused(of: &OfReport) -> ActionError {
             Refused::Lacks(_) if of.change.independent.is_some() => "--independent",
             _ => "--leaves",
         };
-        let said = words::refused(refused, &of.customers);
-        Problem::of_option(OPTION_NOT_A_VALUE, option, said.trim_end_matches('.'), help)
+        let said = words::cannot(refused, &of.customers);
+        Problem::of_option(OPTION_NOT_A_VALUE, option, said, words::help(refused))
     };
     of.refused.iter().map(one).collect::<Vec<_>>().into()
 }
@@ -264,6 +263,7 @@ fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
     let [_, agreed, ..] = &of.levels;
     out.push(wrapped("", "", &lead(of)));
     out.extend(words::fails(&agreed.statement).map(|text| wrapped("", "", &text)));
+    out.extend(words::first(&of.problems, &of.customers).iter().map(|text| wrapped("", "", &safe(text))));
     out.push("\nTHREE TESTS, KEPT APART".to_owned());
     out.push(tests(of.levels.iter().map(|level| &level.statement).collect()));
     for level in &of.levels {
@@ -338,9 +338,8 @@ fn may_leave(of: &OfReport) -> Vec<String> {
     for level in &of.levels {
         match &level.may_leave {
             Err(refused) => {
-                lines.extend(
-                    refused.iter().map(|one| wrapped("  ", "    ", &safe(&words::refused(one, &of.customers)))),
-                );
+                let each = words::refused_each(refused, &of.customers);
+                lines.extend(each.iter().map(|said| wrapped("  ", "    ", &safe(said))));
                 return lines;
             }
             Ok(found) => lines.extend(found.iter().filter(|may| may.any.is_some()).map(|may| {

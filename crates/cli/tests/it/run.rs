@@ -61,6 +61,11 @@ impl Said {
         &self.out
     }
 
+    /// Standard error.
+    pub fn err(&self) -> &str {
+        &self.err
+    }
+
     #[track_caller]
     pub fn exits(&self, code: i32) -> &Said {
         assert_eq!(self.code, Some(code), "`hostboard {}` said\n{}\n{}", self.asked, self.out, self.err);
