@@ -48,6 +48,10 @@ hostboard_domain::codes! {
     ///
     /// Name the file after the records in it, or move it away.
     FILE_NAME_UNKNOWN = "file-name-unknown";
+    /// No sheet of the workbook is named after a file of records.
+    ///
+    /// Name a sheet after the records in it, such as `accounts`, or move the workbook away.
+    NO_SHEET_READ = "no-sheet-read";
     /// No organisation could be read from the file.
     ///
     /// Give a file of the Organisation Data Service: 27 columns without headings.

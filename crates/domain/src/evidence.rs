@@ -3,10 +3,10 @@
 use crate::time::About;
 
 macro_rules! closed_list {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vdoc])* $variant),+ }
+        pub enum $name { $($(#[doc = $vdoc])+ $variant),+ }
 
         impl $name {
             /// Every member, in the order of the list.
@@ -17,6 +17,11 @@ macro_rules! closed_list {
             /// The word that files use.
             pub const fn word(self) -> &'static str {
                 match self { $($name::$variant => $word),+ }
+            }
+
+            /// What the member means, in a sentence.
+            pub const fn meaning(self) -> &'static str {
+                match self { $($name::$variant => concat!($($vdoc),+).trim_ascii()),+ }
             }
 
             /// The member that a file's word names.

@@ -70,6 +70,11 @@ impl Rate {
         Rate(self.0.saturating_mul(count))
     }
 
+    /// A hundredth of this: 0.23 of 23. Rounding: none, as long as it was read.
+    pub const fn hundredth(self) -> Rate {
+        Rate(self.0 / 100)
+    }
+
     /// What is left of the whole: 1 less this.
     pub const fn rest(self) -> Rate {
         Rate(Rate::UNIT - self.0)

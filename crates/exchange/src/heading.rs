@@ -50,6 +50,31 @@ pub(crate) fn nearest<'a>(heading: &str, names: impl Iterator<Item = &'a str> + 
         .or_else(|| names.into_iter().find(|name| name.len() >= 5 && osa_distance(&squash(name), &squashed) <= 1))
 }
 
+/// The first of some names that a person may have meant: the same letters and digits, or in a name of four or more one of
+/// them added, dropped or changed, or two neighbours swapped; in one of eight or more, two of these.
+///
+/// ```
+/// use hostboard_exchange::heading::near_name;
+/// assert_eq!(near_name("dael", ["moor", "dale"].into_iter()), Some("dale"));
+/// assert_eq!(near_name("North Vale", ["north-vale"].into_iter()), Some("north-vale"));
+/// assert_eq!(near_name("stranger", ["moor", "dale"].into_iter()), None);
+/// ```
+pub fn near_name<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    if name.len() > 60 {
+        return None;
+    }
+    let squashed = squash(name);
+    let within = |other: &&str| {
+        let most = match other.len().min(name.len()) {
+            ..4 => 0,
+            4..8 => 1,
+            _ => 2,
+        };
+        osa_distance(&squash(other), &squashed) <= most
+    };
+    names.clone().find(|other| squash(other) == squashed).or_else(|| names.clone().find(within))
+}
+
 fn squash(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }

@@ -1,55 +1,20 @@
 //! Books in sentences: what a statement comes to, what is missing of it, and what would change it.
 
-use super::count::{capital, count, grouped, listed};
+pub use super::books_problems::{BooksProblem, fault, first, problem};
+pub use super::cannot::{cannot, help, refused, refused_each};
+use super::count::{count, listed};
+pub use super::parameter::{key, parameter, value};
 use hostboard_analysis::books::{
-    Accounts, Change, Fault, Figure, Holds, Key, MayLeave, Missing, Parameter, ParameterFault, Parameters, Part, Reads,
-    Refused, Scaled, Span, Statement, Switching, Test, Tested, Why,
+    Change, Figure, Holds, MayLeave, Missing, Parameters, Part, Reads, Scaled, Statement, Switching, Test, Tested, Why,
 };
 use hostboard_domain::books::{Assumed, Certainty, Line};
 use hostboard_domain::money::Pence;
-use hostboard_domain::rate::Rate;
-use hostboard_domain::time::{FinancialYear, Month, When};
+use hostboard_domain::time::{FinancialYear, Month};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Customers' names, by id.
 pub type Names = BTreeMap<Arc<str>, String>;
-
-/// What is wrong with the records of the books: nothing of it is lost, and none of it counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BooksProblem {
-    /// With rows that were read, which the fault names by their places.
-    Row {
-        /// What is wrong.
-        fault: Fault,
-        /// The records, by id.
-        records: Vec<String>,
-    },
-    /// A row of no one month.
-    NoMonth {
-        /// The record.
-        record: String,
-        /// What it says.
-        month: Option<When>,
-    },
-    /// A row whose unit is not its report's.
-    OtherUnit {
-        /// The record.
-        record: String,
-    },
-    /// Customers that no record knows.
-    UnknownCustomers {
-        /// As the rows name them.
-        customers: Vec<Arc<str>>,
-    },
-    /// With a parameter.
-    Parameter {
-        /// The record.
-        record: String,
-        /// What is wrong.
-        fault: ParameterFault,
-    },
-}
 
 /// A level, as a heading: `With what is agreed`.
 pub fn level(level: Certainty) -> &'static str {
@@ -135,11 +100,38 @@ pub fn fails(agreed: &Statement) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// Every cell that some test of some statement lacks, in order.
+/// Every cell that some test of some statement lacks, in order; those that one row about all would mend together.
 pub fn every_missing<'s>(statements: impl IntoIterator<Item = &'s Statement>, names: &Names) -> Vec<String> {
     let tests = statements.into_iter().flat_map(|statement| &statement.tests);
     let cells: BTreeSet<&Missing> = tests.flat_map(|test| &test.missing).collect();
-    cells.into_iter().map(|cell| missing(cell, names)).collect()
+    let mut lacking: BTreeMap<Assumed, usize> = BTreeMap::new();
+    cells.iter().filter_map(|cell| lacks(cell)).for_each(|name| *lacking.entry(name).or_default() += 1);
+    let mut said = Vec::new();
+    for cell in cells {
+        let together = lacks(cell).filter(|name| lacking.get(name).is_none_or(|cells| *cells > 1));
+        match together.map(|name| (name, lacking.remove(&name))) {
+            None => said.push(missing(cell, names)),
+            Some((name, Some(cells))) => said.push(format!(
+                "{}, and {} that lack the same: one row of {} about all would do",
+                missing(cell, names),
+                count(cells - 1, "other", "others"),
+                parameter(name)
+            )),
+            // Told with the first of them.
+            Some((_, None)) => {}
+        }
+    }
+    said
+}
+
+/// The parameter that would stand for a cell.
+fn lacks(cell: &Missing) -> Option<Assumed> {
+    match (cell.why, cell.line) {
+        (Why::NoRate, _) => Some(Assumed::OnCostRate),
+        (Why::NoLag, Line::Creditors) => Some(Assumed::CreditorMonths),
+        (Why::NoLag, _) => Some(Assumed::DebtorMonths),
+        _ => None,
+    }
 }
 
 /// Of an undecided test, what is missing: `Cannot tell: 2 cells missing, first income of moor in August 2013.`
@@ -162,17 +154,19 @@ pub fn missing(cell: &Missing, names: &Names) -> String {
     if let Some(grade) = &cell.grade {
         said += &format!(" of {grade}");
     }
-    format!("{said} in {} ({})", cell.month.spoken(), why(cell.why))
+    format!("{said} in {} ({})", cell.month.spoken(), why(cell))
 }
 
-fn why(why: Why) -> &'static str {
-    match why {
-        Why::NoRow => "no row",
-        Why::Blank => "no amount",
-        Why::NoRate => "no amount and no rate",
-        Why::GivenTwice => "given more than once",
-        Why::NoCertainty => "how sure it is is not recorded",
-        Why::NoLag => "after how many months it is paid is not recorded",
+fn why(cell: &Missing) -> String {
+    let parameter = lacks(cell).map_or_else(String::new, |name| name.word().to_owned());
+    match cell.why {
+        Why::NoRow => "no row".to_owned(),
+        Why::Blank => "no amount".to_owned(),
+        Why::BelowZero => "below zero, so not recorded".to_owned(),
+        Why::NoRate => format!("no amount, and no `{parameter}`"),
+        Why::GivenTwice => "given more than once".to_owned(),
+        Why::NoCertainty => "how sure it is is not recorded".to_owned(),
+        Why::NoLag => format!("after how many months it is paid is not recorded: no `{parameter}`"),
     }
 }
 
@@ -250,166 +244,11 @@ pub fn switching(value: &Switching) -> String {
     if size == 0 { format!("{kind} as it is") } else { format!("{kind} {}.{}% {way}", size / 10, size % 10) }
 }
 
-/// Why a change cannot be made, in a sentence.
-pub fn refused(of: &Refused, names: &Names) -> String {
-    format!("{}.", refusal(of, names))
-}
-
-/// The same without its full stop, as a problem says it.
-pub fn refusal(refused: &Refused, names: &Names) -> String {
-    match refused {
-        Refused::UnknownCustomer(customer) => format!("No income of this report is from {customer}"),
-        Refused::NoNotice(customer) => {
-            format!("The notice that {} has to give is not recorded", name(customer, names))
-        }
-        Refused::BeforeNotice { customer, asked, earliest: Some(earliest) } => format!(
-            "{} cannot leave in {}: with its notice, {} is the earliest",
-            capital(&name(customer, names)),
-            asked.spoken(),
-            earliest.spoken()
-        ),
-        Refused::BeforeNotice { customer, asked, earliest: None } => format!(
-            "{} cannot leave in {}: its notice runs beyond the months of the report",
-            capital(&name(customer, names)),
-            asked.spoken()
-        ),
-        Refused::LeavesTwice(customer) => {
-            format!("{} is said to leave twice", capital(&name(customer, names)))
-        }
-        Refused::AfterLast { asked, last } => format!(
-            "{} comes after {}, the last month of the report, so nothing of it can be seen",
-            asked.spoken(),
-            last.spoken()
-        ),
-        Refused::NotForecast { asked, first: Some(first) } => {
-            format!("{} is actual: the first month that can change is {}", asked.spoken(), first.spoken())
-        }
-        Refused::NotForecast { asked, first: None } => {
-            format!("{} cannot change: every month of the report is actual", asked.spoken())
-        }
-        Refused::Lacks(names) => {
-            let names: Vec<String> = names.iter().map(|name| parameter(*name)).collect();
-            format!("Not recorded, and needed for this: {}", listed(&names))
-        }
-    }
-}
-
-/// A parameter's name in words: `own overhead`.
-pub fn parameter(name: Assumed) -> String {
-    name.word().replace('_', " ")
-}
-
-/// A parameter that was read, with what it is about: `notice months of moor`.
-pub fn key((name, about): &Key, names: &Names) -> String {
-    let about = about.as_ref().map_or_else(String::new, |about| format!(" of {}", self::name(about, names)));
-    format!("{}{about}", parameter(*name))
-}
-
-/// A parameter's value in its unit: `23%`, `6 months`, `£21,000`, with its interval.
-pub fn value(parameter: &Parameter) -> String {
-    let span = Span::of(parameter.name);
-    let one = |rate: Rate| match span {
-        Span::Share | Span::Change => format!("{}%", rate.times(100)),
-        Span::Months | Span::PartsOfMonths if rate == Rate::ONE => "1 month".to_owned(),
-        Span::Months | Span::PartsOfMonths => format!("{rate} months"),
-        Span::Pounds => rate.of(Pence(100)).to_string(),
-        Span::Number => rate.to_string(),
-        Span::YesNo => if rate == Rate::ZERO { "no" } else { "yes" }.to_owned(),
-    };
-    let within = parameter.interval.map(|(low, high)| format!("8 times of 10 between {} and {}", one(low), one(high)));
-    match (parameter.value.map(one), within) {
-        (Some(value), Some(within)) => format!("{value} ({within})"),
-        (Some(value), None) => value,
-        (None, within) => within.unwrap_or_default(),
-    }
-}
-
 /// What a result says of itself, wherever it is shown, that read a placeholder; nothing where it read none.
 pub fn rests_on(reads: &Reads, parameters: &Parameters, names: &Names) -> Option<String> {
     let placeholders: Vec<String> = reads.placeholders(parameters).map(|of| key(of, names)).collect();
     let many = count(placeholders.len(), "placeholder", "placeholders");
     (!placeholders.is_empty()).then(|| format!("Rests on {many}: {}. Not for decision.", placeholders.join(", ")))
-}
-
-/// What is wrong with rows.
-pub fn fault(fault: &Fault) -> String {
-    match fault {
-        Fault::Negative { amount, .. } => format!(
-            "{amount} is below zero, and it is no credit with a matter. It is taken as not recorded. Correct the sign, or \
-             record it as a credit and say what for."
-        ),
-        Fault::OutsideWindow { month, .. } => {
-            format!("{} is none of the report’s months, so it does not count.", month.spoken())
-        }
-        Fault::LateOpening { month, .. } => format!(
-            "{} is not the first month, so this opening does not count. Write it in the first month of the report.",
-            month.spoken()
-        ),
-        Fault::CertaintyOfCost { .. } => {
-            "A cost of no deal has a certainty, which is not read: the cost counts whole.".to_owned()
-        }
-        Fault::Alike { places, figure: of } => format!(
-            "{} rows say the same but for their amounts. Each of them or all together may be meant: {}.",
-            places.len(),
-            figure(*of)
-        ),
-        Fault::Total { given, found, .. } => {
-            let by = found.exact().map_or_else(String::new, |exact| {
-                format!(", a difference of {}", Pence(given.0.saturating_sub(exact.0).saturating_abs()))
-            });
-            format!("The file gives {given}; its rows come to {}{by}.", figure(*found))
-        }
-        Fault::TooManyRows { rows } => {
-            format!(
-                "There are {} rows. Those after the first {} do not count.",
-                grouped(*rows),
-                grouped(Accounts::MOST)
-            )
-        }
-    }
-}
-
-/// What is wrong with the records of the books, with the records' ids.
-pub fn problem(problem: &BooksProblem) -> String {
-    let of = |records: &[String]| match records.len() {
-        0 => String::new(),
-        1..=6 => format!("{}: ", records.join(", ")),
-        more => format!("{} and {} others: ", records[..5].join(", "), more - 5),
-    };
-    match problem {
-        BooksProblem::Row { fault: one, records } => format!("{}{}", of(records), fault(one)),
-        BooksProblem::NoMonth { record, month } => {
-            let said = month.map_or_else(|| "no month".to_owned(), |month| month.spoken());
-            format!("{record}: {said} is not one month, so it does not count.")
-        }
-        BooksProblem::OtherUnit { record } => {
-            format!("{record}: its unit is not the report’s, so it does not count.")
-        }
-        BooksProblem::UnknownCustomers { customers } => {
-            let ids: Vec<String> = customers.iter().map(|id| id.to_string()).collect();
-            let many = count(ids.len(), "customer is", "customers are");
-            format!("{many} recorded as no body: {}. Their income counts.", listed(&ids))
-        }
-        BooksProblem::Parameter { record, fault } => format!("{record}: {}.", of_parameter(fault)),
-    }
-}
-
-pub(super) fn of_parameter(fault: &ParameterFault) -> &'static str {
-    match fault {
-        ParameterFault::NoValue => "it has no value and no interval, so it is not used",
-        ParameterFault::OutOf(Span::Share) => "it is a share, from 0 to 1, so it is not used",
-        ParameterFault::OutOf(Span::Change) => "it is a change, above -1 and up to 10, so it is not used",
-        ParameterFault::OutOf(Span::Months) => "it is a whole number of months, from 0 to 120, so it is not used",
-        ParameterFault::OutOf(Span::PartsOfMonths) => "it is a number of months, from 0 to 120, so it is not used",
-        ParameterFault::OutOf(Span::Pounds) => "it is an amount in pounds, 0 or more, so it is not used",
-        ParameterFault::OutOf(Span::Number) => "it is a number, 0 or more, so it is not used",
-        ParameterFault::OutOf(Span::YesNo) => "it is 1 for yes or 0 for no, so it is not used",
-        ParameterFault::NotWithin => {
-            "its interval does not go from low to high with the value in it, so it is not used"
-        }
-        ParameterFault::NotElicited => "an elicited value says from whom, on which day, and between what; it is used",
-        ParameterFault::GivenTwice => "it is given twice; the last counts",
-    }
 }
 
 /// The least cash in words: `Lowest in March 2015: £100.`

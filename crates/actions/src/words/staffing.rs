@@ -1,6 +1,7 @@
 //! Staffing in sentences: what money buys, which plan is affordable and sufficient, and what is missing before anybody can say.
 
 use super::books::{self, Names, parameter};
+use super::books_problems::of_parameter;
 use super::count::{count_wide, listed};
 use crate::portfolio::staffing::Money;
 use hostboard_analysis::books::{Missing, ParameterFault};
@@ -146,7 +147,7 @@ pub fn lacking(lacking: &Lacking, names: &Names) -> String {
             parameter(Assumed::StaffingBudget)
         ),
         Lacking::Unusable { record, fault } => {
-            format!("a usable value in the parameter {record}: {}", books::of_parameter(fault))
+            format!("a usable value in the parameter {record}: {}", of_parameter(fault))
         }
         Lacking::Cell(cell) => books::missing(cell, names),
         Lacking::MoneyNotExact => "the money there is: the accounts do not fix it".to_owned(),

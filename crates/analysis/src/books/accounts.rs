@@ -1,6 +1,8 @@
 //! A report's accounts: rows as a finance officer gave them, and what is wrong with them.
 
 use super::figure::Figure;
+use super::missing::Why;
+use super::two_certainties::two_certainties;
 use hostboard_domain::books::{Certainty, Line};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Month;
@@ -112,6 +114,23 @@ pub enum Fault {
         /// From the least to the greatest of each and their sum.
         figure: Figure,
     },
+    /// Rows of forecast months are alike in all but how sure they are and their amounts: all of them count.
+    TwoCertainties {
+        /// The rows.
+        places: Vec<u64>,
+        /// What they are about.
+        line: Line,
+        /// Who pays.
+        customer: Option<Arc<str>>,
+        /// For what.
+        service: Option<Arc<str>>,
+        /// The first month of them.
+        first: Month,
+        /// In how many months.
+        months: usize,
+        /// What each certainty comes to in the first month, the surest first.
+        amounts: Vec<(Option<Certainty>, Figure)>,
+    },
     /// A total of the file differs from what it is the total of.
     Total {
         /// The row.
@@ -132,7 +151,7 @@ impl Fault {
     /// The rows that it is about.
     pub fn places(&self) -> &[u64] {
         match self {
-            Fault::Alike { places, .. } => places,
+            Fault::Alike { places, .. } | Fault::TwoCertainties { places, .. } => places,
             Fault::Negative { place, .. }
             | Fault::OutsideWindow { place, .. }
             | Fault::LateOpening { place, .. }
@@ -167,6 +186,8 @@ pub(crate) struct Group {
     pub month: usize,
     /// What each of them says.
     pub amounts: Vec<Option<Pence>>,
+    /// Whether an amount of them was below zero and may not stand.
+    pub is_below_zero: bool,
 }
 
 impl Accounts {
@@ -196,7 +217,9 @@ impl Accounts {
                 faults.push(Fault::OutsideWindow { place: row.place, month: row.month });
                 continue;
             };
-            faults.extend(settle(&mut row));
+            let wrong = settle(&mut row);
+            let is_below_zero = wrong.iter().any(|fault| matches!(fault, Fault::Negative { .. }));
+            faults.extend(wrong);
             if month > 0 && matches!(row.line, Line::BalanceForward | Line::CashForward) {
                 faults.push(Fault::LateOpening { place: row.place, month: row.month });
                 continue;
@@ -207,14 +230,18 @@ impl Accounts {
             }
             let group = *at.entry(key(&row)).or_insert(accounts.groups.len());
             match accounts.groups.get_mut(group) {
-                Some(group) => group.amounts.push(row.amount),
+                Some(group) => {
+                    group.amounts.push(row.amount);
+                    group.is_below_zero |= is_below_zero;
+                }
                 None => {
-                    accounts.groups.push(Group { month, amounts: vec![row.amount], row: row.clone() });
+                    accounts.groups.push(Group { month, amounts: vec![row.amount], row: row.clone(), is_below_zero });
                     places.push(Vec::new());
                 }
             }
             places[group].push(row.place);
         }
+        faults.extend(two_certainties(&accounts.groups, &places, window));
         for (group, places) in accounts.groups.iter().zip(places).filter(|(_, places)| places.len() > 1) {
             faults.push(Fault::Alike { places, figure: group.figure(|amount| amount) });
         }
@@ -277,6 +304,16 @@ impl Accounts {
 }
 
 impl Group {
+    /// Why a figure of its rows is not exact; nothing where it is.
+    pub(super) fn why(&self, figure: Figure) -> Option<Why> {
+        match figure.high {
+            _ if figure.exact().is_some() => None,
+            Some(_) => Some(Why::GivenTwice),
+            None if self.is_below_zero => Some(Why::BelowZero),
+            None => Some(Why::Blank),
+        }
+    }
+
     /// What its rows come to, each of their amounts turned into what it comes to: the amount, or where there are several,
     /// from the least to the greatest of each and their sum.
     pub(crate) fn figure(&self, of: impl Fn(Pence) -> Pence) -> Figure {
@@ -289,12 +326,12 @@ impl Group {
 }
 
 /// What tells rows apart, but for their amounts.
-type RowKey = (
+pub(super) type RowKey = (
     (Month, Line, Option<Arc<str>>, Option<Arc<str>>, Option<Certainty>),
     (Option<Arc<str>>, Option<Arc<str>>, Option<Arc<str>>, Option<Arc<str>>, bool),
 );
 
-fn key(row: &Row) -> RowKey {
+pub(super) fn key(row: &Row) -> RowKey {
     let Row { month, line, customer, service, certainty, grade, deal, hangs_on, matter, is_credit, .. } = row.clone();
     ((month, line, customer, service, certainty), (grade, deal, hangs_on, matter, is_credit))
 }

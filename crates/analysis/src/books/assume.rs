@@ -45,7 +45,7 @@ impl Accounts {
     /// A group's rows, said of another month.
     fn moved(&self, group: &Group, month: usize) -> Group {
         let row = Row { month: self.window.month(month), ..group.row.clone() };
-        Group { row, month, amounts: group.amounts.clone() }
+        Group { row, month, ..group.clone() }
     }
 }
 

@@ -76,10 +76,7 @@ fn from_before(accounts: &Accounts, line: Line, months_asked: usize, cash: &mut 
     let mut by_month: Vec<Option<Figure>> = vec![None; months];
     for group in accounts.groups.iter().filter(|group| group.row.line == line) {
         let figure = group.figure(|amount| amount);
-        if figure.exact().is_none() {
-            cash.missing
-                .push(Missing::of_row(&group.row, if figure.high.is_some() { Why::GivenTwice } else { Why::Blank }));
-        }
+        cash.missing.extend(group.why(figure).map(|why| Missing::of_row(&group.row, why)));
         by_month[group.month] = Some(by_month[group.month].unwrap_or(Figure::NOTHING).and(figure));
     }
     for (month, figure) in by_month.into_iter().enumerate() {

@@ -75,10 +75,9 @@ impl Source<'_> {
     }
 
     /// The part of a figure that counts at the level, and why it is not exact.
-    fn counted(&self, row: &Row, month: usize, figure: Figure) -> Option<(Figure, Option<Why>)> {
-        let why =
-            (figure.exact().is_none()).then_some(if figure.high.is_some() { Why::GivenTwice } else { Why::Blank });
-        if self.is_actual(month) || (row.line != Line::Income && row.deal.is_none()) {
+    fn counted(&self, group: &Group, figure: Figure) -> Option<(Figure, Option<Why>)> {
+        let (row, why) = (&group.row, group.why(figure));
+        if self.is_actual(group.month) || (row.line != Line::Income && row.deal.is_none()) {
             return Some((figure, why));
         }
         match row.certainty {
@@ -166,7 +165,7 @@ impl Source<'_> {
             let uplift = self.rate(Assumed::PensionUplift, &group.row.grade, reads);
             self.flow(group, Part::OnCosts, |amount| scaled(uplift.of(amount)), flows);
         }
-        if self.has_on_costs(&group.row) || self.counted(&group.row, group.month, Figure::NOTHING).is_none() {
+        if self.has_on_costs(&group.row) || self.counted(group, Figure::NOTHING).is_none() {
             return;
         }
         match self.parameters.point(Assumed::OnCostRate, group.row.grade.as_deref(), reads) {
@@ -229,7 +228,7 @@ impl Source<'_> {
     }
 
     fn flow(&self, group: &Group, part: Part, of: impl Fn(Pence) -> Pence, flows: &mut Vec<Flow>) {
-        let Some((figure, why)) = self.counted(&group.row, group.month, group.figure(of)) else { return };
+        let Some((figure, why)) = self.counted(group, group.figure(of)) else { return };
         let missing = why.map(|why| Missing::of_row(&group.row, why));
         flows.push(Flow { month: group.month, part, customer: group.row.customer.clone(), figure, missing });
     }

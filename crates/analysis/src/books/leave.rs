@@ -84,6 +84,8 @@ pub fn refusals(accounts: &Accounts, parameters: &Parameters, change: &Change) -
         refused.extend(lacks(parameters, &OF_INDEPENDENCE, None));
     }
     refused.dedup();
+    // A misspelt name comes first: what else is said of it says nothing.
+    refused.sort_by_key(|one| !matches!(one, Refused::UnknownCustomer(_)));
     refused
 }
 

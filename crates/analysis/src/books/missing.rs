@@ -29,6 +29,8 @@ pub enum Why {
     NoRow,
     /// Its row says no amount, or none that may stand.
     Blank,
+    /// Its row is below zero and no credit that says what for, so its amount does not stand.
+    BelowZero,
     /// Neither on-costs nor a rate for them are recorded.
     NoRate,
     /// Rows alike in all but their amounts: each of them or all may be meant.

@@ -21,6 +21,7 @@ mod parameters;
 mod statement;
 mod switching;
 mod totals;
+mod two_certainties;
 
 pub(crate) use accounts::Group;
 pub use accounts::{Accounts, Fault, Row, Window};

@@ -42,14 +42,21 @@ impl Parameter {
 pub enum ParameterFault {
     /// It has neither a value nor an interval.
     NoValue,
-    /// Its value, or an end of its interval, is not among those that it can have.
-    OutOf(Span),
+    /// Its value, or an end of its interval, is not among those that it can have: this one.
+    OutOf(Span, Rate),
     /// The ends of its interval stand the wrong way round, or its value lies outside.
     NotWithin,
     /// Elicited, without whom it was asked of, when, or an interval.
     NotElicited,
     /// Another is of the same name about the same: the last counts.
     GivenTwice,
+}
+
+impl ParameterFault {
+    /// Whether it is used all the same.
+    pub const fn is_used(&self) -> bool {
+        matches!(self, ParameterFault::NotElicited | ParameterFault::GivenTwice)
+    }
 }
 
 /// The values that a parameter can have.
@@ -171,12 +178,12 @@ impl Parameters {
 fn fault_of(parameter: &Parameter) -> (Option<ParameterFault>, bool) {
     let span = Span::of(parameter.name);
     let ends = parameter.interval.map(|(low, high)| [low, high]);
-    let mut values = parameter.value.into_iter().chain(ends.into_iter().flatten());
+    let values = parameter.value.into_iter().chain(ends.into_iter().flatten());
     if parameter.point().is_none() {
         return (Some(ParameterFault::NoValue), false);
     }
-    if !values.all(|value| span.holds(value)) {
-        return (Some(ParameterFault::OutOf(span)), false);
+    if let Some(wrong) = values.into_iter().find(|value| !span.holds(*value)) {
+        return (Some(ParameterFault::OutOf(span, wrong)), false);
     }
     let is_within = parameter
         .interval

@@ -90,7 +90,7 @@ impl Scaled {
             Scaled::NonPay => cell.line == Line::NonPay,
             Scaled::Recharge => cell.line == Line::Recharge,
         };
-        is_of_it && matches!(cell.why, Why::NoRow | Why::Blank | Why::NoRate)
+        is_of_it && matches!(cell.why, Why::NoRow | Why::Blank | Why::BelowZero | Why::NoRate)
     }
 }
 

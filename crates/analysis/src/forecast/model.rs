@@ -3,7 +3,7 @@
 use super::assumed::{Reader, Spread};
 use super::frame::Frame;
 use super::given::{Given, Run, Taken};
-use super::lack::Lack;
+use super::lack::{Lack, about_all, lack_of};
 use super::payers::{Bounds, Exit, Line, Payer};
 use super::rows::{Costs, Lags, Rows};
 use super::settings::{self, Independence, Volume, Weights};
@@ -143,7 +143,7 @@ impl Model {
             frame: Arc::new(frame),
             reads: reader.reads,
         };
-        if reader.lacks.is_empty() { Ok(model) } else { Err(reader.lacks.into_iter().collect()) }
+        if reader.lacks.is_empty() { Ok(model) } else { Err(about_all(reader.lacks)) }
     }
 
     /// Which parameters every result of it rests on.
@@ -185,6 +185,6 @@ fn cells(given: &Given<'_>, reader: &mut Reader<'_>) -> Vec<Missing> {
     missing.dedup();
     let (not_counted, lacking): (Vec<_>, Vec<_>) =
         missing.into_iter().partition(|missing| missing.why == Why::NoCertainty);
-    reader.lacks.extend(lacking.into_iter().map(Lack::Cell));
+    reader.lacks.extend(lacking.into_iter().map(lack_of));
     not_counted
 }

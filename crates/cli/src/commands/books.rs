@@ -16,7 +16,7 @@ use hostboard_actions::portfolio::books::{
     Books, BooksQuestion, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, OfReport, PastForecasts, ReadyQuestion,
     SaidBy, books, write_books,
 };
-use hostboard_actions::words::books::{self as words, problem};
+use hostboard_actions::words::books as words;
 use hostboard_actions::words::forecast as chances;
 use hostboard_analysis::books::{Change, Refused, Statement, Test, Tested};
 use hostboard_domain::books::Certainty;
@@ -219,7 +219,6 @@ fn not_recorded(books: &Books) -> ActionError {
 }
 
 fn refused(of: &OfReport) -> ActionError {
-    let help = "ask for what can be, or record what is missing";
     let one = |refused: &Refused| {
         let option = match refused {
             Refused::NotForecast { .. } => "--independent",
@@ -227,7 +226,8 @@ fn refused(of: &OfReport) -> ActionError {
             Refused::Lacks(_) if of.change.independent.is_some() => "--independent",
             _ => "--leaves",
         };
-        Problem::of_option(OPTION_NOT_A_VALUE, option, words::refusal(refused, &of.customers), help)
+        let said = words::cannot(refused, &of.customers);
+        Problem::of_option(OPTION_NOT_A_VALUE, option, said, words::help(refused))
     };
     of.refused.iter().map(one).collect::<Vec<_>>().into()
 }
@@ -245,6 +245,7 @@ fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
     let [_, agreed, ..] = &of.levels;
     out.push(wrapped("", "", &lead(of)));
     out.extend(words::fails(&agreed.statement).map(|text| wrapped("", "", &text)));
+    out.extend(words::first(&of.problems, &of.customers).iter().map(|text| wrapped("", "", &safe(text))));
     out.push("\nTHREE TESTS, KEPT APART".to_owned());
     out.push(tests(of.levels.iter().map(|level| &level.statement).collect()));
     for level in &of.levels {
@@ -279,7 +280,7 @@ fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
     out.extend(forecast);
     if !of.problems.is_empty() {
         out.push(String::from("\nWHAT DOES NOT RECONCILE"));
-        out.extend(of.problems.iter().map(|one| wrapped("  - ", "    ", &safe(&problem(one)))));
+        out.extend(of.problems.iter().map(|one| wrapped("  - ", "    ", &safe(&words::problem(one, &of.customers)))));
     }
     out.push(sources(&books.sources));
     out.join("\n") + "\n"
@@ -319,9 +320,8 @@ fn may_leave(of: &OfReport) -> Vec<String> {
     for level in &of.levels {
         match &level.may_leave {
             Err(refused) => {
-                lines.extend(
-                    refused.iter().map(|one| wrapped("  ", "    ", &safe(&words::refused(one, &of.customers)))),
-                );
+                let each = words::refused_each(refused, &of.customers);
+                lines.extend(each.iter().map(|said| wrapped("  ", "    ", &safe(said))));
                 return lines;
             }
             Ok(found) => lines.extend(found.iter().filter(|may| may.any.is_some()).map(|may| {

@@ -30,7 +30,7 @@ impl RestsOn<'_> {
     pub(super) fn check(&self, is_final: bool) -> Result<(), ActionError> {
         let Some(why) = self.invented.or(self.warning).filter(|_| is_final) else { return Ok(()) };
         let help = "record where these values come from, or leave --final out";
-        Err(vec![Problem::of_option(BOOKS_NOT_FOR_DECISION, "--final", why, help)].into())
+        Err(vec![Problem::of_option(BOOKS_NOT_FOR_DECISION, "--final", why.trim_end_matches('.'), help)].into())
     }
 }
 

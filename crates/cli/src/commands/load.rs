@@ -2,10 +2,11 @@
 
 use super::output::say;
 use super::store;
-use crate::text::{count, wrapped};
+use crate::text::{count, safe, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::load::{LoadOptions, load};
+use hostboard_actions::words::loaded as words;
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -52,6 +53,14 @@ impl Load {
             same => format!("; {same} said what the ledger held already"),
         };
         let _ = writeln!(out, "Appended {}{unchanged}.", count(appended.entries, "entry", "entries"));
+        for unread in &loaded.unread {
+            let said = words::unread_sheets(&unread.file, &unread.sheets);
+            let _ = writeln!(out, "{}", wrapped("", "  ", &safe(&said)));
+        }
+        for gone in &loaded.gone {
+            let said = words::gone(gone.kind, gone.of.as_deref(), &gone.records);
+            let _ = writeln!(out, "{}", wrapped("", "  ", &safe(&said)));
+        }
         if appended.erased > 0 {
             let texts =
                 count(usize::try_from(appended.erased).unwrap_or(usize::MAX), "personal text", "personal texts");

@@ -89,15 +89,19 @@ impl ShowStaffing {
     }
 }
 
-/// Everything that is missing, each a problem.
+/// Everything that is missing, each a problem; what to do stands once, at the last of them.
 fn lacks(found: &Staffing) -> ActionError {
-    let help = "record it: `hostboard record show` says what staffing, demand and parameters take";
-    let one = |lack| {
+    let lacks: Vec<_> = found.of.as_ref().err().into_iter().flatten().collect();
+    let one = |(place, lack): (usize, &&_)| {
         let message = format!("missing: {}", words::lacking(lack, &found.customers));
+        let help = if place + 1 == lacks.len() { RECORD_IT } else { "" };
         Problem::of_subject(STAFFING_NOT_RECORDED, &found.unit, message, help)
     };
-    found.of.as_ref().err().into_iter().flatten().map(one).collect::<Vec<_>>().into()
+    lacks.iter().enumerate().map(one).collect::<Vec<_>>().into()
 }
+
+/// What to do about what is missing.
+const RECORD_IT: &str = "record it: `hostboard record show` says what staffing, demand and parameters take";
 
 fn in_words(found: &Staffing, of: &OfStaffing) -> String {
     let mut out = vec![format!("Staffing of {} [{}]", safe(&found.name), safe(&found.unit)), two_times(found.times)];

@@ -100,7 +100,7 @@ fn all_that_is_missing_is_listed_at_once_and_nothing_is_reckoned() {
         "missing: how many are in post of band 4 in January 2014 (blank)",
         "missing: the monthly cost of band 4 in February 2014 (given more than once)",
         "missing: the hours a piece of finance in March 2014 (blank)",
-        "missing: the parameter hire cost of band 4",
+        "missing: the parameter hire cost (`hire_cost`) of band 4",
         "missing: the parameter unmet allowed",
     ]);
     say("staffing essex --store csu-2012", &[])

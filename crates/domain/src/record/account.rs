@@ -12,7 +12,8 @@ record! {
         "`amount` blank: not recorded, which is never nothing. Write `0` for nothing.",
         "Income and costs are positive. What is below zero needs `credit` and a `matter`; only `balance-forward`, `cash-forward` and `total-surplus` may be below zero without.",
         "`certainty` is read for income of forecast months, and for costs of a `deal`.",
-        "A file may leave `id` out: a row is then called by what it says but for its amount, and rows that say the same are numbered.",
+        "A file may leave `id` out: a row is then called by its report, month, line, customer, service, grade and deal, and rows of the same are numbered. So a corrected amount, certainty or matter corrects the row.",
+        "One customer, service and month may stand at two certainties, a part signed and a part agreed: both count, and the books say so.",
     ];
     fields {
         REPORT report: One(Report) required, "the report";
@@ -30,5 +31,5 @@ record! {
         AMOUNT amount: Amount, "how much, in pounds and pence";
     }
     title [MONTH, LINE, CUSTOMER];
-    id_from [REPORT, MONTH, LINE, CUSTOMER, SERVICE, GRADE, DEAL, MATTER, CERTAINTY];
+    id_from [REPORT, MONTH, LINE, CUSTOMER, SERVICE, GRADE, DEAL];
 }

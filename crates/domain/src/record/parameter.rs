@@ -10,6 +10,7 @@ record! {
     about "One value that the books, the forecast or the staffing of a unit take from outside its accounts, with where it comes from.";
     rules [
         "The nearer one counts: what is about this customer, certainty, grade or deal before what is about all, and what is of this unit before what is of every unit.",
+        "The reference of books says of each name what it is, what it may be about and which values it takes.",
         "`provenance` blank: a placeholder. A result that rests on a placeholder says so wherever it is shown.",
         "`low` and `high` are the ends of an interval in which the value lies eight times of ten. Without `value`, the middle counts.",
         "A file may leave `id` out: a parameter is then called by its unit, its name and what it is about.",

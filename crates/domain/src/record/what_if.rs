@@ -13,7 +13,7 @@ record! {
         "Where `parameter` is one by which costs fall when customers leave (`saving_share`, `saving_lag_months`, `exit_cost_months`), costs fall; else they stay. Without `value`, the one that is recorded is taken.",
         "A `value` of a what-if is supposed by whoever wrote it, so what rests on it rests on a placeholder. A parameter of one `customer` is about that customer.",
         "`base` names another what-if of the unit: its changes come first, and a row here for the same customer, for independence or for the same parameter comes in place of it there. A circle is a problem, and nothing in it is reckoned.",
-        "A file may leave `id` out: a row is then called by its unit, its name and what it changes.",
+        "A file may leave `id` out: a row is then called by its unit, its name, its customer and its parameter. So a corrected month, value or base corrects the row.",
     ];
     fields {
         UNIT unit: One(Body) required, "the unit";
@@ -26,7 +26,7 @@ record! {
     }
     title [UNIT, NAME];
     check clashes;
-    id_from [UNIT, NAME, BASE, CUSTOMER, MONTH, PARAMETER];
+    id_from [UNIT, NAME, CUSTOMER, PARAMETER];
 }
 
 fn clashes(what_if: &WhatIf<AnyTexts<'_>>) -> Vec<Clash> {

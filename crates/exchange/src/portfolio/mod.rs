@@ -12,7 +12,7 @@ mod workbook;
 mod write;
 
 pub use read::{DraftSink, PlacedDraft, PortfolioFile, Read, file_of, near_file, place_of, read, read_into};
-pub use workbook::{RecordSheet, is_workbook_name, record_sheets};
+pub use workbook::{RecordSheet, RecordSheets, is_workbook_name, near_sheet, record_sheets};
 pub use write::{Written, write};
 
 use hostboard_domain::record::{CommonColumn, Kind};

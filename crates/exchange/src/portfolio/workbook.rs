@@ -1,5 +1,6 @@
 //! Workbooks among a portfolio's files: a sheet for each kind of record.
 
+use crate::heading::nearest;
 use crate::source::workbook;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
@@ -25,25 +26,62 @@ pub fn is_workbook_name(name: &str) -> bool {
     !is_lock && name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
-/// The sheets of a workbook that are named as kinds' files are, such as `accounts`. Of a workbook that is itself named so,
-/// and has no such sheet, its first sheet that holds anything.
+/// The sheets of a workbook among a portfolio's files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordSheets {
+    /// Those that hold records, in the workbook's order.
+    pub read: Vec<RecordSheet>,
+    /// The names of the others that hold anything.
+    pub unread: Vec<String>,
+}
+
+/// The sheets of a workbook that are named as kinds' files are, such as `accounts`; where several nearly are, the one that is
+/// most nearly. Of a workbook that is itself named so, and has no such sheet, its first sheet that holds anything.
 ///
 /// Errors: a workbook that can't be read.
-pub fn record_sheets(name: &str, bytes: &[u8]) -> Result<Vec<RecordSheet>, Problem> {
-    let of_name = |name: &str| {
-        let name = name.trim().to_lowercase();
-        Kind::ALL.iter().copied().find(|kind| kind.file() == name && *kind != Kind::Portfolio)
-    };
-    let file = std::path::Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let of_file = file.and_then(|stem| of_name(&stem));
+pub fn record_sheets(name: &str, bytes: &[u8]) -> Result<RecordSheets, Problem> {
     let sheets = workbook::sheets(name, bytes)?;
-    let named = |sheet: &workbook::SheetText| {
-        let kind = of_name(&sheet.name)?;
-        Some(record_sheet(kind, sheet))
-    };
-    let found: Vec<RecordSheet> = sheets.iter().filter_map(named).collect();
-    let first = sheets.iter().find(|sheet| sheet.rows > 0).zip(of_file).filter(|_| found.is_empty());
-    Ok(found.into_iter().chain(first.map(|(sheet, kind)| record_sheet(kind, sheet))).collect())
+    let mut kinds: Vec<Option<Kind>> = sheets.iter().map(|sheet| kind_of(&sheet.name, &sheets)).collect();
+    if kinds.iter().all(Option::is_none) {
+        let stem = std::path::Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let of_file = stem.and_then(|stem| nearness(&stem)).map(|(_, kind)| kind);
+        if let Some(first) = sheets.iter().position(|sheet| sheet.rows > 0) {
+            kinds[first] = of_file;
+        }
+    }
+    let mut found = RecordSheets::default();
+    for (sheet, kind) in sheets.iter().zip(kinds) {
+        match kind {
+            Some(kind) => found.read.push(record_sheet(kind, sheet)),
+            None if sheet.rows > 0 => found.unread.push(sheet.name.clone()),
+            None => {}
+        }
+    }
+    Ok(found)
+}
+
+/// The kind whose records stand in the sheet of that name: no other sheet is named more nearly as its file is.
+fn kind_of(name: &str, sheets: &[workbook::SheetText]) -> Option<Kind> {
+    let (near, kind) = nearness(name)?;
+    let of_kind = sheets.iter().filter_map(|sheet| nearness(&sheet.name)).filter(|(_, other)| *other == kind);
+    let is_nearest = of_kind.map(|(other, _)| other).min() == Some(near);
+    is_nearest.then_some(kind)
+}
+
+/// The kind whose file a name is, and how nearly, 0 the nearest: as it is, but for capitals, but for white space around it.
+fn nearness(name: &str) -> Option<(u8, Kind)> {
+    let of = |name: &str| Kind::ALL.iter().copied().find(|kind| kind.file() == name && *kind != Kind::Portfolio);
+    let lower = name.to_lowercase();
+    let tried = [name, &lower, lower.trim()];
+    tried.into_iter().zip(0..).find_map(|(name, near)| Some((near, of(name)?)))
+}
+
+/// The file that a sheet nearly is named after: the name has the file's within it, or nearly is it. For help.
+pub fn near_sheet(name: &str) -> Option<&'static str> {
+    let files = || Kind::ALL.iter().filter(|kind| **kind != Kind::Portfolio).map(|kind| kind.file());
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphabetic() && letter != '-');
+    words.find_map(|word| files().find(|file| *file == word)).or_else(|| nearest(name, files()))
 }
 
 fn record_sheet(kind: Kind, sheet: &workbook::SheetText) -> RecordSheet {

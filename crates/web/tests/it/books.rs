@@ -1,6 +1,6 @@
 //! `/units/{id}/books`: whether a unit's books balance, and what would change that.
 
-use crate::{Site, csu};
+use crate::{Site, csu, folder};
 use axum::http::StatusCode;
 use hostboard_domain::ledger::scope::Scope;
 
@@ -53,6 +53,31 @@ fn what_if_stands_beside_the_books_and_says_what_it_rests_on() {
     let csv = easton().get("/units/easton/books.csv?independent=2014-10");
     assert_eq!(csv.text.lines().count(), 1 + 2 * 4 * 24);
     assert!(csv.text.lines().skip(1).all(|line| line.contains("yes,Rests on 1 placeholder: own overhead.")));
+}
+
+/// Names that nobody knows and totals that do not come out stand before the figures, with the way to all that is wrong.
+#[test]
+fn what_makes_much_else_wrong_is_said_near_the_top() {
+    let from = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/guides/easton");
+    let file = |entry: std::io::Result<std::fs::DirEntry>| {
+        let path = entry.unwrap().path();
+        (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read_to_string(&path).unwrap())
+    };
+    let mut files: Vec<(String, String)> = std::fs::read_dir(from).unwrap().map(file).collect();
+    let accounts = files.iter_mut().find(|(name, _)| name == "accounts.csv").unwrap();
+    accounts.1 += "easton-month-3,easton,2013-04,total-income,,,,,,,,,1.00\n\
+                   easton-month-3,easton,2013-05,income,harbuor,finance,,,,,,,1.00\n";
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let page =
+        Site::over(folder("books-first", &files).to_str().unwrap(), Scope::Everything).get("/units/easton/books");
+    assert_eq!(
+        page.all("main > p.notice")[..2],
+        [
+            "1 customer is recorded as no body: harbuor (is it `harbour`?). Their income counts.",
+            "1 total does not reconcile."
+        ]
+    );
+    assert_eq!(page.all("#problems").len(), 1);
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! Loading a portfolio's files into a ledger.
 
 mod append;
+mod gone;
 mod known;
 mod placed;
 mod read;
 mod replay;
 
+pub use crate::ledger::portfolios::UnreadSheets;
 pub(crate) use append::{append, closed};
+pub use gone::Gone;
 pub(crate) use replay::replay;
 
 use crate::error::ActionError;
@@ -42,6 +45,10 @@ pub struct Loaded {
     pub read: Vec<(Kind, usize)>,
     /// The first and last day as known at which, on replay.
     pub known: Option<(Day, Day)>,
+    /// What these files gave in an earlier load and give no longer; it stays recorded.
+    pub gone: Vec<Gone>,
+    /// Sheets of workbooks among the files that are not read, beside others that are.
+    pub unread: Vec<UnreadSheets>,
 }
 
 /// Loads a portfolio: reads every file, looks at everything, and appends only if nothing is wrong. A ledger that is
@@ -81,6 +88,7 @@ fn load_into(ledger: &mut Ledger, placed: &Placed, replay: bool) -> Result<Loade
     if replay {
         return replay_drafts(ledger, placed);
     }
+    let gone = gone::gone(ledger.history(), placed);
     let appended = append(ledger, placed.whole())?;
-    Ok(Loaded { appended, read: placed.counts(), known: None })
+    Ok(Loaded { appended, read: placed.counts(), known: None, gone, unread: placed.unread.clone() })
 }

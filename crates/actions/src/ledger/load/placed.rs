@@ -1,5 +1,6 @@
 //! What was read of a portfolio's files: the drafts, and where each stands.
 
+use crate::ledger::portfolios::UnreadSheets;
 use hostboard_domain::ledger::drafts::Drafts;
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::ledger::reach::{Reach, order_of, reaches};
@@ -18,9 +19,16 @@ pub(super) struct Placed {
     files: Vec<(usize, String)>,
     /// The actor of every draft: the portfolio, once its own record was read, which is read first.
     actor: Option<String>,
+    /// Sheets of their workbooks that are not read.
+    pub(super) unread: Vec<UnreadSheets>,
 }
 
 impl Placed {
+    /// Who makes every entry of these files; nothing until the portfolio's own record was read.
+    pub(super) fn actor(&self) -> Option<&str> {
+        self.actor.as_deref()
+    }
+
     /// Where a draft was read.
     pub(super) fn place(&self, at: usize) -> Place {
         place_of(self.file(at), self.rows[at])

@@ -35,8 +35,9 @@ pub(super) fn read(name: &str) -> Result<Placed, ActionError> {
 
 /// Reads the files, whose bytes are let go then. Gives everything that is wrong with them.
 fn read_files(name: &str, placed: &mut Placed) -> Result<Vec<Problem>, ActionError> {
-    let files = portfolios::open(name)?;
-    let files: Vec<PortfolioFile<'_>> = files.iter().map(portfolios::OpenFile::as_portfolio_file).collect();
+    let opened = portfolios::open(name)?;
+    placed.unread = opened.unread;
+    let files: Vec<PortfolioFile<'_>> = opened.files.iter().map(portfolios::OpenFile::as_portfolio_file).collect();
     Ok(portfolio::read_into(&files, &format!("portfolio {}", id_of(name)), placed))
 }
 

@@ -46,5 +46,5 @@ pub(super) fn replay_drafts(ledger: &mut Ledger, placed: &Placed) -> Result<Load
     let known = days.iter().min().zip(days.iter().max()).map(|(first, last)| (*first, *last));
     let (entries, head) = (days.len(), ledger.head());
     let appended = Appended { entries, unchanged: 0, head, erased, in_log: false };
-    Ok(Loaded { appended, read: placed.counts(), known })
+    Ok(Loaded { appended, read: placed.counts(), known, gone: Vec::new(), unread: placed.unread.clone() })
 }

@@ -4,6 +4,7 @@
 //! changes another: as known at an earlier time, the books are those of the report that was the newest then.
 
 mod forecast;
+mod problems;
 mod read;
 mod what_ifs;
 mod write;
@@ -29,8 +30,8 @@ use crate::portfolio::unit::known_body;
 pub use crate::words::books::BooksProblem;
 use crate::words::name::name_of;
 use hostboard_analysis::books::{
-    Accounts, Change, Fault, MayLeave, ParameterFault, Parameters, Reads, Refused, Statement, Switching, Window,
-    may_leave, refusals, statement, switching,
+    Accounts, Change, MayLeave, Parameters, Reads, Refused, Statement, Switching, Window, may_leave, refusals,
+    statement, switching,
 };
 use hostboard_domain::books::Certainty;
 use hostboard_domain::ledger::history::Version;
@@ -201,7 +202,7 @@ fn of_report(
         read.accounts.customers().into_iter().map(|id| (id.clone(), name_of(&view.reading, &id))).collect();
     OfReport {
         report: report_shown(view, report),
-        problems: problems(view, &read, &parameters, parameter_faults, customers.keys()),
+        problems: problems::problems(view, &read, &parameters, parameter_faults, customers.keys()),
         is_illustrative: read.is_illustrative,
         accounts: read.accounts,
         parameters,
@@ -228,28 +229,4 @@ fn at_level(accounts: &Accounts, parameters: &Parameters, level: Certainty) -> A
         may_leave: may_leave(accounts, parameters, level, false),
         switching: switching(accounts, parameters, level),
     }
-}
-
-fn problems<'c>(
-    view: &View<'_>,
-    read: &read::Read,
-    of: &Parameters,
-    parameters: Vec<(String, ParameterFault)>,
-    customers: impl Iterator<Item = &'c Arc<str>>,
-) -> Vec<BooksProblem> {
-    let id = |place: &u64| usize::try_from(*place).ok().and_then(|place| read.ids.get(place)).cloned();
-    let of_row = |fault: &Fault| BooksProblem::Row {
-        records: fault.places().iter().filter_map(id).collect(),
-        fault: fault.clone(),
-    };
-    let no_month = read.no_month.iter();
-    let is_unknown = |customer: &&Arc<str>| view.reading.named(record::Kind::Body, customer).is_none();
-    let totals = read.accounts.totals_that_differ(of);
-    let mut problems: Vec<BooksProblem> = read.faults.iter().chain(&totals).map(of_row).collect();
-    problems.extend(no_month.map(|(record, month)| BooksProblem::NoMonth { record: record.clone(), month: *month }));
-    problems.extend(read.of_others.iter().map(|record| BooksProblem::OtherUnit { record: record.clone() }));
-    let unknown: Vec<Arc<str>> = customers.filter(is_unknown).cloned().collect();
-    problems.extend((!unknown.is_empty()).then_some(BooksProblem::UnknownCustomers { customers: unknown }));
-    problems.extend(parameters.into_iter().map(|(record, fault)| BooksProblem::Parameter { record, fault }));
-    problems
 }

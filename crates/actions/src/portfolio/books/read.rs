@@ -2,6 +2,7 @@
 
 use crate::ledger::view::View;
 use hostboard_analysis::books::{Accounts, Fault, Parameter, ParameterFault, Parameters, Row, Window};
+use hostboard_domain::books::Line;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::{self, Id};
 use hostboard_domain::time::{Day, Month, When};
@@ -19,6 +20,8 @@ pub(super) struct Read {
     pub of_others: Vec<String>,
     /// The records' ids, by the place that faults name.
     pub ids: Vec<String>,
+    /// What each of these is about, and whether it says an amount.
+    pub lines: Vec<(Line, bool)>,
     /// Whether the report or any of its rows is invented.
     pub is_illustrative: bool,
 }
@@ -41,7 +44,7 @@ pub(super) fn window(report: &record::Report<Version<'_>>) -> Option<Window> {
 /// The accounts that belong to a report.
 pub(super) fn accounts(view: &View<'_>, unit: &str, report: &record::Report<Version<'_>>, window: Window) -> Read {
     let mut is_illustrative = report.record.entry().is_illustrative();
-    let (mut rows, mut ids) = (Vec::new(), Vec::new());
+    let (mut rows, mut ids, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     let (mut no_month, mut of_others) = (Vec::new(), Vec::new());
     let all = view.reading.records::<record::Account<_>>();
     for account in all.filter(|account| account.report().as_deref() == Some(report.record.id())) {
@@ -71,9 +74,10 @@ pub(super) fn accounts(view: &View<'_>, unit: &str, report: &record::Report<Vers
             amount: account.amount(),
         });
         ids.push(id);
+        lines.push((line, account.amount().is_some()));
     }
     let (accounts, faults) = Accounts::new(unit, window, opened(view, unit), rows);
-    Read { accounts, faults, no_month, of_others, ids, is_illustrative }
+    Read { accounts, faults, no_month, of_others, ids, lines, is_illustrative }
 }
 
 /// The month that a date is of; a range of months is of none.

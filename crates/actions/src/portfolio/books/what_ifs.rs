@@ -281,7 +281,7 @@ impl On<'_> {
         let recorded: Vec<Parameter> = self.parameters.iter().filter(is_given).cloned().collect();
         let (parameters, faults) = Parameters::new(supposed.iter().chain(&recorded).cloned());
         for (place, fault) in faults {
-            if let (Some(given), ParameterFault::OutOf(_)) = (supposed.get(place), fault) {
+            if let (Some(given), ParameterFault::OutOf(..)) = (supposed.get(place), fault) {
                 let of = (given.name, given.about.clone());
                 wrong.push(WhatIfProblem::Value { name: name.to_owned(), of });
             }

@@ -200,7 +200,8 @@ fn unusable(view: &View<'_>, faults: &[(String, ParameterFault)], reads: &Reads,
             _ => false,
         };
         lacks.retain(|lack| !is_it(lack));
-        lacks.push(Lacking::Unusable { record: id.clone(), fault: fault.clone() });
+        // It comes first: what else is missing may be so because of it.
+        lacks.insert(0, Lacking::Unusable { record: id.clone(), fault: fault.clone() });
     }
 }
 

@@ -5,7 +5,7 @@ use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::portfolio::books::{AtEach, Books, BooksQuestion, OfReport, ReportShown, books};
-use crate::words::books::{Names, refusal};
+use crate::words::books::{Names, cannot};
 use crate::words::staffing::Lacking;
 use hostboard_analysis::books::{Change, Figure, Missing, Part, Statement};
 use hostboard_domain::books::{Assumed, Certainty, Line};
@@ -79,7 +79,7 @@ pub(super) fn money(
 
 fn cannot_leave(of: &OfReport) -> ActionError {
     let problem = |one| {
-        let said = refusal(one, &of.customers);
+        let said = cannot(one, &of.customers);
         Problem::of_option(codes::OPTION_NOT_A_VALUE, "--leaves", said, "ask for what can be")
     };
     of.refused.iter().map(problem).collect::<Vec<_>>().into()

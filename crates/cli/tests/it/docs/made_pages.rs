@@ -5,7 +5,7 @@ use super::markdown::data_blocks;
 use super::reader::Reader;
 use crate::run::Folder;
 
-const ORDINARY: &str = "```console\n$ hostboard explain --no-such-flag\n[exit 2]\n```\n";
+const ORDINARY: &str = "```console\n$ hostboard explain --no-such-flag\n...\n[exit 2]\n```\n";
 const DATA: &str = "```console data\n$ cp published/note.txt out/guide/\n```\n";
 const DEPENDENT: &str = "```console\n$ cp out/guide/note.txt out/guide/again.txt\n```\n";
 
@@ -26,7 +26,7 @@ fn check(test: &str, data: bool, page: &str, different: &[&str], passed_over: &[
 #[test]
 fn a_page_that_says_what_happens_passes() {
     let page = format!("{ORDINARY}{DATA}");
-    check("right-without", false, &page, &[], &["5"]);
+    check("right-without", false, &page, &[], &["6"]);
     check("right-with", true, &page, &[], &[]);
 }
 
@@ -34,25 +34,25 @@ fn a_page_that_says_what_happens_passes() {
 fn a_tampered_block_fails() {
     let tampered = ORDINARY.replace("[exit 2]", "[exit 1]");
     check("tampered", false, &format!("\n{tampered}"), &["2"], &[]);
-    let silent = ORDINARY.replace("[exit 2]\n", "");
+    let silent = ORDINARY.replace("...\n[exit 2]\n", "");
     check("silent", false, &silent, &["1"], &[]);
 }
 
 #[test]
 fn a_tampered_data_block_fails_where_the_data_is_and_is_listed_where_it_is_not() {
     let page = format!("{ORDINARY}{}", DATA.replace("\n```", "\n[exit 1]\n```"));
-    assert_eq!(data_blocks(&page), [5]);
-    check("tampered-data-without", false, &page, &[], &["5"]);
-    check("tampered-data-with", true, &page, &["5"], &[]);
+    assert_eq!(data_blocks(&page), [6]);
+    check("tampered-data-without", false, &page, &[], &["6"]);
+    check("tampered-data-with", true, &page, &["6"], &[]);
 }
 
 #[test]
 fn a_block_that_needs_what_a_data_block_makes_has_to_be_marked() {
     let page = format!("{ORDINARY}{DATA}{DEPENDENT}");
-    let report = check("dependent", false, &page, &["8", "8"], &["5"]);
-    assert!(report.different[1].contains("line 5 was not run"), "{}", report.different[1]);
+    let report = check("dependent", false, &page, &["9", "9"], &["6"]);
+    assert!(report.different[1].contains("line 6 was not run"), "{}", report.different[1]);
     let marked = format!("{ORDINARY}{DATA}{}", DEPENDENT.replace("console", "console data"));
-    check("marked-without", false, &marked, &[], &["5", "8"]);
+    check("marked-without", false, &marked, &[], &["6", "9"]);
     check("marked-with", true, &marked, &[], &[]);
 }
 

@@ -6,8 +6,8 @@
 //!
 //! In the markdown files:
 //!
-//! - A block fenced with ```` ```console ```` holds commands after `$ `, each followed by its exact standard output, and by
-//!   `[exit 1]` where the exit code is not 0. A line `...` stands for any number of lines. A `\` at a line's end carries
+//! - A block fenced with ```` ```console ```` holds commands after `$ `, each followed by its exact standard output (by standard error
+//!   where it fails and has no other), and by `[exit 1]` where the exit code is not 0. A line `...` stands for any number of lines. A `\` at a line's end carries
 //!   the command on. Commands are `hostboard`, run where the repository's files are, and `cp`, only to copy something
 //!   into `out/guide/`.
 //! - ```` ```console data ```` needs published files, which are not part of the repository and which pages name as

@@ -74,7 +74,8 @@ impl Drop for Reader {
     }
 }
 
-/// Runs a command in a folder: standard output with the exit code, and standard error.
+/// Runs a command in a folder: standard output with the exit code, and standard error. Of a command that fails and has
+/// nothing on standard output, standard error stands in its place.
 pub fn run(folder: &Path, command: &str) -> Result<(String, String), String> {
     let words = words(command)?;
     let program = match words.first().map(String::as_str) {
@@ -93,6 +94,11 @@ pub fn run(folder: &Path, command: &str) -> Result<(String, String), String> {
         .output()
         .map_err(|error| error.to_string())?;
     let mut said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complaints = String::from_utf8_lossy(&output.stderr).into_owned();
+    if said.is_empty() && !output.status.success() {
+        // What a reader sees of a refusal.
+        said.push_str(&complaints);
+    }
     match output.status.code() {
         Some(0) => {}
         Some(code) => {
@@ -103,7 +109,7 @@ pub fn run(folder: &Path, command: &str) -> Result<(String, String), String> {
         }
         None => return Err("was ended by a signal".to_owned()),
     }
-    Ok((said, String::from_utf8_lossy(&output.stderr).into_owned()))
+    Ok((said, complaints))
 }
 
 /// A command's words, with quotes as a shell reads them. Pipes, variables and the like are refused.

@@ -4,6 +4,9 @@ use super::reader::run;
 use super::updating;
 use crate::{files_below, named, root};
 use hostboard_actions::register::{FORMATS, Format};
+use hostboard_actions::words::parameter;
+use hostboard_analysis::books::Span;
+use hostboard_domain::books::Assumed;
 use hostboard_domain::record::Kind;
 use hostboard_rules::language::condition::Type;
 use hostboard_rules::watch::{About, WatchFact};
@@ -87,6 +90,31 @@ fn every_kind_of_record_is_listed_with_its_file() {
     assert!(
         fs::read_to_string(&path).unwrap() == wanted,
         "docs/reference/portfolio-files.md is not as the records are; UPDATE_DOCS=1 writes its table"
+    );
+}
+
+/// The page of books has a table of every parameter, as the program knows them.
+#[test]
+fn every_parameter_is_listed() {
+    const HEAD: &str = "| parameter | what it is | about | value | example |\n| --- | --- | --- | --- | --- |\n";
+    let mut table = HEAD.to_owned();
+    for name in Assumed::ALL {
+        let what = name.meaning().trim_end_matches('.');
+        let (takes, per) = (parameter::takes(Span::of(*name)), parameter::per(*name));
+        let (about, example) = (parameter::may_be_about(*name), parameter::example(*name));
+        table.push_str(&format!("| `{name}` | {what} | {about} | {takes}, {per} | `{example}` |\n"));
+    }
+    let path = root().join("docs/reference/books.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let (before, rest) = page.split_once(HEAD).expect("the page has the table's head");
+    let (_, after) = rest.split_once("\n\n").expect("a blank line ends the table");
+    let wanted = format!("{before}{table}\n{after}");
+    if updating() {
+        fs::write(&path, &wanted).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&path).unwrap() == wanted,
+        "docs/reference/books.md is not as the parameters are; UPDATE_DOCS=1 writes its table"
     );
 }
 

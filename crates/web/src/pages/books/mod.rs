@@ -54,6 +54,8 @@ struct Shows {
     levels: Vec<&'static str>,
     tests: Vec<TestRow>,
     fails: Option<String>,
+    /// What to know before the figures.
+    first: Vec<String>,
     undecided: Vec<String>,
     missing: Vec<String>,
     lowest: Option<String>,
@@ -125,8 +127,8 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
             Problem::of_parameter(
                 codes::ADDRESS_NOT_A_VALUE,
                 "What if",
-                words::refusal(one, &of.customers),
-                "ask for what can be",
+                words::cannot(one, &of.customers),
+                words::help(one),
             )
         };
         return Err(ActionError::Incorrect(of.refused.iter().map(refused).collect()).into());
@@ -200,6 +202,7 @@ fn shows(
         levels: Certainty::ALL.iter().map(|level| words::level(*level)).collect(),
         tests: tests(&all),
         fails: words::fails(&agreed.statement),
+        first: words::first(&of.problems, &of.customers),
         undecided: undecided.collect(),
         missing: words::every_missing(all.iter().copied(), &of.customers),
         lowest: agreed.statement.tests.last().and_then(words::lowest),
@@ -213,7 +216,7 @@ fn shows(
         months: months(of.changed.as_ref().map_or(&agreed.statement, |[_, agreed, ..]| agreed), &agreed.statement),
         parameters: parameters(of, &draws.reads),
         draws,
-        problems: of.problems.iter().map(words::problem).collect(),
+        problems: of.problems.iter().map(|one| words::problem(one, &of.customers)).collect(),
         csv: frame.asking(&format!("{address}.csv"), query),
     })
 }
@@ -223,7 +226,7 @@ fn may_leave(of: &OfReport) -> Vec<String> {
     let mut lines = Vec::new();
     for level in &of.levels {
         match &level.may_leave {
-            Err(refused) => return refused.iter().map(|one| words::refused(one, &of.customers)).collect(),
+            Err(refused) => return words::refused_each(refused, &of.customers),
             Ok(found) => lines.extend(found.iter().filter(|may| may.any.is_some()).map(|may| {
                 let said = words::may_leave(may, &of.customers);
                 format!("{}, {}: {said}", words::level(level.statement.level), words::tested(may.of))
