@@ -20,8 +20,9 @@ fn what_ifs_stand_side_by_side() {
     assert!(rows[1].starts_with("Harbour leaves holds £275,658 fails -£1,366,592 fails -£1,130,934"), "{rows:?}");
     page.says("If Harbour leaves in July 2014 and costs fall as the parameters say. It builds on Harbour leaves.");
     page.says("Rests on 1 placeholder: own overhead. Not for decision.").says("Illustrative.");
-    // A level that is none is as if it were not asked.
-    let page = easton().get("/units/easton/what-ifs?level=hoped");
+    // A level that is none is refused; where none is asked, what is agreed counts.
+    assert_eq!(easton().ask("/units/easton/what-ifs?level=hoped").status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = easton().get("/units/easton/what-ifs");
     assert_eq!(page.one(".lead"), "None of 3 what-ifs breaks even.");
     let csv = easton().get("/units/easton/what-ifs.csv?level=pipeline");
     assert_eq!(csv.text.lines().count(), 1 + 4 * 4);

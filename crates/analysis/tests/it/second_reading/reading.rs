@@ -248,7 +248,7 @@ impl Unit {
         let graded: Vec<Option<Arc<str>>> = kinds.iter().filter(|kind| kind.is_some()).cloned().collect();
         if graded.is_empty() {
             let answers = |cell: &&Cell| cell.month == month && self.surety(cell) == 0;
-            return if pay.iter().any(|cell| answers(cell)) { Vec::new() } else { vec![None] };
+            return if pay.iter().any(answers) { Vec::new() } else { vec![None] };
         }
         let mixed =
             months.clone().any(|month| is_there(&None, month) && graded.iter().any(|kind| is_there(kind, month)));
