@@ -5,6 +5,9 @@
 //! twelve periods a slope as an estimate ([`slope`]). Where no decline is found, [`length_needed`] says how many periods
 //! would show a halving.
 //!
+//! Beside these stand control charts of measurements ([`Xmr`], [`cusum`], [`moving_average`]) and Mann and Kendall's test
+//! ([`mann_kendall`]), which are no verdict on an engagement.
+//!
 //! Leaves to others: reading rows, what a period is, sentences.
 //!
 //! Invariants: of steady series at most five in a hundred are called declining, Poisson or twice as dispersed ([`CUT`]);
@@ -13,6 +16,8 @@
 
 mod attendance;
 mod block;
+mod control;
+mod mann_kendall;
 mod power;
 mod regression;
 mod run_chart;
@@ -20,6 +25,8 @@ mod series;
 
 pub use attendance::of_attendance;
 pub use block::{CUT, Decline, of_counts};
+pub use control::{Special, Xmr, cusum, moving_average, shifts, trends, two_of_three};
+pub use mann_kendall::{MannKendall, mann_kendall, mann_kendall_by_season, mann_kendall_with_lags};
 pub use power::{LENGTHS, Length, length_needed, share_called_declining};
 pub use regression::{LogLinear, Slope, log_linear, slope};
 pub use run_chart::RunChart;

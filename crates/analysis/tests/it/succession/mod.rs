@@ -7,6 +7,7 @@ mod given;
 mod money;
 mod outcomes;
 mod programme;
+mod published_trends;
 mod trend;
 mod weightings;
 
