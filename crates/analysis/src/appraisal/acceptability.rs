@@ -3,6 +3,7 @@
 use super::changes;
 use super::counted::{Counted, Share, share_of, sum};
 use super::outcome::ScoreEnds;
+use super::percent::Percent;
 use super::smaa::Smaa;
 use super::tally::Tally;
 
@@ -100,6 +101,11 @@ impl Acceptability {
     /// Whether it is proved that no allowed weights and scores bring an option first, not even level.
     pub fn is_never_first(&self, option: usize) -> bool {
         self.best_leads.get(option).is_some_and(|lead| *lead < -super::tally::TIE)
+    }
+
+    /// The first share of an option, as it may be printed.
+    pub fn first_percent(&self, option: usize) -> Percent {
+        Percent::of(self.first().get(option).copied().unwrap_or(0.0), self.is_never_first(option))
     }
 
     /// The two options with the largest first shares; `None` of one option.

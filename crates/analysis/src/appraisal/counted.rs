@@ -2,6 +2,7 @@
 
 use super::halves::{Halves, Known, Scratch};
 use super::outcome::WeightHalves;
+use super::table::Table;
 use super::tally::{Counter, Tally, weight_of};
 use crate::chance::mean_and_sd;
 
@@ -50,8 +51,9 @@ impl Counted {
 
     /// Of weightings that somebody else drew: weights, and scores by option, then criterion, in points.
     ///
-    /// Shape: every draw has as many weights as the first, and a whole number of options. `None` of no draw, or where one
-    /// has another shape. Errors of shares are 0: nothing is said of how the draws came about.
+    /// Shape: every draw has as many weights as the first, and a whole number of options, at most
+    /// [`Table::MOST_OPTIONS`]. `None` of no draw, or where one has another shape. Errors of shares are 0: nothing is said of
+    /// how the draws came about.
     ///
     /// ```
     /// use hostboard_analysis::appraisal::Counted;
@@ -64,7 +66,8 @@ impl Counted {
         let (weights, scores) = draws.first()?;
         let (criteria, cells) = (weights.len(), scores.len());
         let is_alike = |(weights, scores): &(Vec<f64>, Vec<f64>)| weights.len() == criteria && scores.len() == cells;
-        if criteria == 0 || cells == 0 || cells % criteria != 0 || !draws.iter().all(is_alike) {
+        let has_options = criteria > 0 && cells > 0 && cells % criteria == 0 && cells / criteria <= Table::MOST_OPTIONS;
+        if !has_options || !draws.iter().all(is_alike) {
             return None;
         }
         let mut counter = Counter::new(cells / criteria, criteria, &[]);

@@ -12,6 +12,14 @@ pub enum WeightsError {
     /// The order leaves a criterion out.
     #[error("the order does not name `{0}`")]
     NotNamed(String),
+    /// The order is of other criteria than those weighed.
+    #[error("the order is of {named} criteria, and {criteria} are weighed")]
+    OtherOrder {
+        /// How many the order names.
+        named: usize,
+        /// How many are weighed.
+        criteria: usize,
+    },
     /// A range is of a criterion that there is not, or its ends are not shares in order.
     #[error("a weight of {low} to {high} for criterion {criterion} is no range of shares")]
     NotARange {
@@ -119,7 +127,7 @@ impl Weights {
 
     /// The weights of a group that named an order, ranges or both; a criterion without a range may weigh anything.
     ///
-    /// Errors: [`WeightsError::NotARange`]; [`WeightsError::Contradictory`] where the lower ends sum to more than 1 or the
+    /// Errors: [`WeightsError::OtherOrder`], [`WeightsError::NotARange`], then [`WeightsError::Contradictory`] where the lower ends sum to more than 1 or the
     /// upper ones to less.
     ///
     /// ```
@@ -130,7 +138,13 @@ impl Weights {
     /// ```
     pub fn new(criteria: usize, order: Option<Order>, given: &[WeightRange]) -> Result<Weights, WeightsError> {
         let mut weights = Weights::any(criteria);
-        weights.classes = order.map(|order| order.classes).unwrap_or_default();
+        if let Some(Order { classes }) = order {
+            let named = classes.iter().map(Vec::len).sum();
+            if named != criteria {
+                return Err(WeightsError::OtherOrder { named, criteria });
+            }
+            weights.classes = classes;
+        }
         for WeightRange { criterion, low, high } in given.iter().copied() {
             match weights.ranges.get_mut(criterion) {
                 Some(range) if 0.0 <= low && low <= high && high <= 1.0 => *range = (low, high),

@@ -2,7 +2,7 @@
 //!
 //! Source: S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM Journal on
 //! Scientific Computing 30 (2008), whose first numbers `directions.txt` holds for the coordinates after the first: the
-//! polynomial as bits, then the numbers (from their table `new-joe-kuo-6.21201`, under a modified BSD licence). The
+//! polynomial as bits, then the numbers (from their table `new-joe-kuo-6.21201`; `directions.LICENCE`). The
 //! scramble is a random lower triangular matrix and a random shift by coordinate: J. Matoušek, "On the L2-discrepancy for
 //! anchored boxes", Journal of Complexity 14 (1998).
 

@@ -2,7 +2,7 @@
 
 use super::{all_near, near, number, numbers, run, weights, word, words};
 use hostboard_analysis::appraisal::{
-    Acceptability, Found, Grade, Outcome, SURVIVE_SHARE, Score, ScoreEnds, SearchOutcome, Share, Table, Value,
+    Acceptability, Found, Grade, Outcome, Percent, SURVIVE_SHARE, Score, ScoreEnds, SearchOutcome, Share, Table, Value,
     switching_weights,
 };
 use serde_json::Value as Json;
@@ -169,6 +169,9 @@ fn the_order_survives_a_search_only_if_it_does_in_every_group() {
 fn what_never_comes_first_is_proved_and_not_only_not_seen() {
     let found = group(&file(), "anything");
     assert_eq!([0, 1, 2, 3].map(|option| found.is_never_first(option)), [false, false, false, true]);
+    let printed = [0, 1, 2, 3].map(|option| found.first_percent(option));
+    assert_eq!(printed, [Percent::Whole(6), Percent::Whole(9), Percent::Whole(85), Percent::Never]);
+    assert_eq!(found.deciding_pair(), Some((2, 1)));
     let area = group(&file(), "area");
     // Level at best: no weighting drawn met it, and it is not said never to come first.
     assert_eq!((area.first()[1], area.is_never_first(1), area.is_never_first(0)), (0.0, false, true));

@@ -153,5 +153,6 @@ fn one_weighting_ranks_as_the_published_weighted_sum() {
 fn draws_of_another_shape_are_not_counted() {
     assert!(Counted::of_draws(&[]).is_none());
     assert!(Counted::of_draws(&[(vec![0.5, 0.5], vec![1.0, 2.0, 3.0])]).is_none());
+    assert!(Counted::of_draws(&[(vec![1.0], vec![1.0; 25])]).is_none());
     assert!(Counted::of_draws(&[(vec![1.0], vec![1.0, 2.0]), (vec![1.0], vec![1.0])]).is_none());
 }

@@ -118,6 +118,10 @@ fn weights_that_cannot_be_are_refused() {
     assert!(matches!(run(&narrow), SmaaError::TooNarrow { kept: ..4_096, examined: 4_194_304 }));
     let not_a_range = Weights::new(3, None, &ranges(&[(0, 0.5, 0.4)]));
     assert_eq!(not_a_range, Err(WeightsError::NotARange { criterion: 0, low: 0.5, high: 0.4 }));
+    assert_eq!(Weights::new(2, order(), &[]), Err(WeightsError::OtherOrder { named: 3, criteria: 2 }));
+    let names = |text| Order::parse(text, &["a", "b"]).unwrap_err();
+    assert_eq!(names("a > b > a"), WeightsError::Twice("a".to_owned()));
+    assert_eq!(names("a > d"), WeightsError::Unknown("d".to_owned()));
     let other = Smaa::new(&table_of(&scores), &Weights::any(2), 7).unwrap_err();
     assert_eq!(other, SmaaError::Criteria { weights: 2, scores: 3 });
 }
