@@ -2,8 +2,8 @@
 
 use super::books::{Names, missing, parameter, tested};
 use super::count::{count_wide, listed};
+use super::drawn::{Drawn, DrawnMilestone, PastForecasts, Ready, Runs, SaidBy, Scored};
 use super::staffing::pounds;
-use crate::portfolio::books::{Drawn, DrawnMilestone, PastForecasts, Ready, Runs, SaidBy, Scored};
 use hostboard_analysis::books::Tested;
 use hostboard_analysis::chance::{GENERATOR, Quantile};
 use hostboard_analysis::forecast::{
@@ -135,7 +135,7 @@ fn milestone(of: &DrawnMilestone) -> String {
         Taken::AtTheEarliest(first) => format!("not before {}, and taken at the earliest", first.spoken()),
         Taken::Delayed(first) => {
             format!(
-                "after {}, by as many months as its parameter “{}” says",
+                "after {}, by as many months as its parameter {} says",
                 first.spoken(),
                 parameter(Assumed::DelayMonths)
             )
@@ -170,7 +170,7 @@ pub fn lack(lack: &Lack, names: &Names) -> String {
     match lack {
         Lack::Parameter(name, about) => {
             let about = about.as_ref().map_or_else(String::new, |about| format!(" of {about}"));
-            format!("the parameter “{}”{about}", parameter(*name))
+            format!("the parameter {}{about}", parameter(*name))
         }
         Lack::SharesOverOne => "common share and unit share that come to no more than 1 together".to_owned(),
         Lack::Cell(cell) => missing(cell, names),

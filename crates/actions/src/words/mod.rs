@@ -19,6 +19,7 @@ pub(crate) mod clock;
 pub mod committed;
 pub mod count;
 pub mod direction;
+pub mod drawn;
 pub mod evidence;
 pub mod fact;
 pub mod figure;

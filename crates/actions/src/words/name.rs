@@ -11,6 +11,18 @@ pub fn name_of(reading: &Reading<'_>, id: &str) -> String {
     name.map_or_else(|| id.to_owned(), Cow::into_owned)
 }
 
+/// Whether what an office is called has a body's name in it, without what stands in brackets there.
+///
+/// ```
+/// use hostboard_actions::words::name::bears_name;
+/// assert!(bears_name("chief executive, North Vale", "North Vale (made up)"));
+/// assert!(!bears_name("chief executive, North Vale", "North Vale End"));
+/// ```
+pub fn bears_name(office: &str, name: &str) -> bool {
+    let bare = name.split('(').next().unwrap_or(name).trim().to_lowercase();
+    !bare.is_empty() && office.to_lowercase().contains(&bare)
+}
+
 /// What somebody is called: the name of the body with that id, else the text itself.
 pub fn called(reading: &Reading<'_>, text: &str) -> String {
     name_of(reading, text.trim())

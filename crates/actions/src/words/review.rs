@@ -200,13 +200,13 @@ pub fn other_criteria(pack: &Pack, titles: &[String]) -> String {
     )
 }
 
-/// How a conclusion stands to what the rules propose on a day, where they do not agree.
+/// How a conclusion stands to what the rules proposed on a day, where they do not agree.
 pub fn difference(concluded: &str, (proposed, on): (&str, Day), reason: Option<&str>) -> String {
     let reason = reason.map_or_else(
         || "No reason for the difference is recorded.".to_owned(),
         |reason| format!("The reason given: {reason}"),
     );
-    format!("Of {} the rules propose {proposed}, and it was concluded {concluded}. {reason}", on.spoken())
+    format!("On {} the rules proposed {proposed}, and it was concluded {concluded}. {reason}", on.spoken())
 }
 
 /// What is wrong with a review's records.

@@ -3,7 +3,6 @@
 use super::books::{self, Names, parameter};
 use super::books_problems::of_parameter;
 use super::count::{count_wide, listed};
-use crate::portfolio::staffing::Money;
 use hostboard_analysis::books::{Missing, ParameterFault};
 use hostboard_analysis::chance::GENERATOR;
 use hostboard_analysis::staffing::{
@@ -290,17 +289,17 @@ pub fn today(unmet: f64, cost: f64) -> String {
     )
 }
 
-/// What there is for staff and deals, how much less because customers leave, and what that is on the mean of the scenarios.
-pub fn money(of: &Money, mean: f64) -> String {
-    let from = if of.is_parameter {
+/// What there is for staff and deals, in pounds, how much less because customers leave, and what that is on the mean of the scenarios.
+pub fn money(there_is: f64, is_parameter: bool, lost: f64, mean: f64) -> String {
+    let from = if is_parameter {
         "as the parameter staffing budget says"
     } else {
         "income less non-pay, recharge and one-off costs, by the accounts"
     };
-    let less = if of.lost > 0.0 { format!(", {} less since customers leave", pounds(of.lost)) } else { String::new() };
+    let less = if lost > 0.0 { format!(", {} less since customers leave", pounds(lost)) } else { String::new() };
     format!(
         "There is {} for staff and manpower deals: {from}{less}. The scenarios stray from that; their mean is {}.",
-        pounds(of.pounds),
+        pounds(there_is),
         pounds(mean)
     )
 }

@@ -9,6 +9,8 @@ mod forecast;
 mod forecast_rules;
 mod linear;
 mod naive;
+#[path = "../../../../tests/not_run.rs"]
+mod not_run;
 mod properties;
 mod ranges;
 mod scores;

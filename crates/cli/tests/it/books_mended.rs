@@ -124,7 +124,7 @@ fn a_parameter_of_every_customer_is_asked_for_once() {
     let easton = Easton::new("books-no-notice");
     easton.change("parameters.csv", |text| without(text, &["notice_months,"])).load().exits(0);
     let said = easton.books("--forecast");
-    said.exits(0).has(
+    said.exits(1).has(
         "The notice that customers have to give is not recorded: one row of notice months (`notice_months`) about all would do, \
          or one each about",
     );

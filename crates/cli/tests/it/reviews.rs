@@ -127,7 +127,7 @@ fn who_may_not_conclude_or_accept_is_said() {
     let board = "\"transition board, on behalf of the host\",\"payroll is";
     day_one.change("reviews.csv", board, "payroll office,\"payroll is");
     let said = day_one.ask("review day-one-north");
-    said.exits(0).has("It was concluded by payroll office, which is of the unit itself.");
+    said.exits(0).has("It was concluded by payroll office, which is of the unit itself: that does not count.");
     // Its only assessor.
     day_one.change("reviews.csv", "payroll office,\"payroll is", "lead assessor,\"payroll is");
     day_one.ask("review day-one-north").exits(0).lacks("its only assessor");
@@ -145,7 +145,7 @@ fn a_conclusion_that_differs_is_said_with_its_reason() {
     let day_one = DayOne::new("reviews-differs");
     day_one.change("reviews.csv", "concluded,ready with conditions,2022-10-05", "concluded,ready,2022-10-05");
     let said = day_one.review("day-one-north", "2022-10-05");
-    said.exits(0).has("The rules propose ready with conditions, and it was concluded ready.");
+    said.exits(0).has("On 5 October 2022 the rules proposed ready with conditions, and it was concluded ready.");
     said.has("The reason given: payroll is in hand");
 }
 

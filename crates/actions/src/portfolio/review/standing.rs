@@ -1,7 +1,7 @@
 //! How far a review has come, and with which grade: a conclusion by the unit itself counts no more than its own ratings do.
 
 use crate::ledger::view::View;
-use crate::words::name::name_of;
+use crate::words::name::{bears_name, name_of};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::{HowRated, Id, Kind, Rating, Review, ReviewState};
 use std::borrow::Cow;
@@ -29,9 +29,7 @@ fn concluded_by_unit(view: &View<'_>, review: &Review<Version<'_>>) -> Option<St
     let unit = review.unit().map(Id::into_string)?;
     let who = review.concluded_by()?.trim().to_owned();
     let is = |text: &str| text.trim().eq_ignore_ascii_case(&who);
-    let name = name_of(&view.reading, &unit);
-    let bare = name.split('(').next().unwrap_or(&name).trim().to_lowercase();
-    let names_it = !bare.is_empty() && who.to_lowercase().contains(&bare);
+    let names_it = bears_name(&who, &name_of(&view.reading, &unit));
     let for_unit = view.of(Kind::Rating, Rating::BODY, &unit).into_iter().map(Rating::of);
     let of_itself = view.of(Kind::Rating, Rating::REVIEW, review.record.id()).into_iter().map(Rating::of);
     let of_itself = of_itself.filter(|rating| rating.how() == Some(HowRated::SelfAssessment));

@@ -87,7 +87,7 @@ const BELOW: [&str; 12] = [
 
 /// Files of these that say what something is, in a definition that everything else takes the words from, or that write
 /// for a person what has no other writer.
-const DEFINITIONS: [(&str, &str); 24] = [
+const DEFINITIONS: [(&str, &str); 27] = [
     ("domain/src/body.rs", "titles of posts"),
     ("domain/src/cell.rs", "what a person should write in a column"),
     ("domain/src/deal.rs", "what a fact of a deal is called"),
@@ -95,7 +95,10 @@ const DEFINITIONS: [(&str, &str); 24] = [
     ("domain/src/ledger/admit.rs", "why a record is refused, beside the refusal"),
     ("domain/src/name.rs", "stand-ins that files have for a name"),
     ("domain/src/time/when.rs", "a day as a person says it"),
+    ("analysis/src/concentration/thresholds.rs", "what published guidelines are called"),
     ("analysis/src/exposure/live.rs", "words of a column"),
+    ("analysis/src/money/bias.rs", "classes of projects, as the guidance names them"),
+    ("analysis/src/money/rates.rs", "what published editions are called"),
     ("exchange/src/clean/amount_words.rs", "words that cells have beside an amount"),
     ("exchange/src/clean/date.rs", "words that cells have instead of a day"),
     ("exchange/src/clean/mod.rs", "words that cells have instead of a value"),

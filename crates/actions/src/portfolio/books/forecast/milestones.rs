@@ -1,6 +1,6 @@
 //! When the milestones of a forecast fall: as a person picked it, or as the one who holds it expects it.
 
-use super::ForecastQuestion;
+use super::{DrawnMilestone, ForecastQuestion, SaidBy};
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
@@ -13,34 +13,6 @@ use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// A milestone that something waits for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DrawnMilestone {
-    /// Its id.
-    pub id: Arc<str>,
-    /// What was taken of it.
-    pub taken: Taken,
-    /// Who says so.
-    pub said_by: SaidBy,
-}
-
-/// Who says when a milestone falls.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaidBy {
-    /// The person who asks.
-    Picked,
-    /// The one holder, by id.
-    Holder(String),
-    /// The milestone's own record: it was met.
-    Met,
-    /// The milestone's own record: when it was first to happen.
-    Baseline,
-    /// Each of them something of their own, by id: it falls in no draw until a person picks.
-    Several(Vec<String>),
-    /// Nobody.
-    Nobody,
-}
 
 /// When one milestone falls, before anything is drawn.
 pub(super) struct Dated {

@@ -4,10 +4,9 @@ mod milestones;
 mod past;
 mod ready;
 
-pub use milestones::{DrawnMilestone, SaidBy, milestones_to_choose};
-pub use past::{PastForecasts, Scored};
+pub use crate::words::drawn::{Drawn, DrawnMilestone, PastForecasts, Ready, ReadyQuestion, Runs, SaidBy, Scored};
+pub use milestones::milestones_to_choose;
 pub(crate) use past::{ToScore, scored, to_score};
-pub use ready::{Ready, ReadyQuestion};
 
 use super::read;
 use super::{ReportShown, no_report, report_shown};
@@ -15,9 +14,9 @@ use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::portfolio::unit::known_body;
 use crate::words::books::{Names, rests_on};
-use hostboard_analysis::books::{Accounts, Reads, Tested};
+use hostboard_analysis::books::Accounts;
 use hostboard_analysis::forecast::{
-    Chance, Deal, DealCounts, Given, Lack, Milestone, Model, OpenMilestones, Outcomes, Run, Taken, Verdict,
+    Deal, Given, Lack, Milestone, Model, OpenMilestones, Outcomes, Run, Taken, Verdict,
 };
 use hostboard_domain::time::{Day, Month, When};
 use std::collections::BTreeMap;
@@ -77,57 +76,6 @@ pub struct Forecast {
     pub seed: u64,
     /// What many draws come to, or what is lacking.
     pub drawn: Result<Drawn, Vec<Lack>>,
-}
-
-/// What many draws come to.
-#[derive(Debug)]
-pub struct Drawn {
-    /// The draws, where milestones that are only not before a month are taken at the earliest.
-    pub runs: Runs,
-    /// The same where none of those milestones falls; nothing where there are none.
-    pub without_open: Option<Runs>,
-    /// The milestones that something waits for.
-    pub milestones: Vec<DrawnMilestone>,
-    /// What the milestone is called in whose month the unit becomes independent, where that was asked.
-    pub independence: Option<String>,
-    /// How often it is ready, where that was asked.
-    pub ready: Option<Ready>,
-    /// The parameters that it read.
-    pub reads: Reads,
-    /// What it says of itself where it rests on placeholders.
-    pub warning: Option<String>,
-    /// How many cells count nothing, because nobody said how sure they are.
-    pub not_counted: usize,
-}
-
-/// The same draws with parameters at their values, and at the ends of their intervals.
-#[derive(Debug)]
-pub struct Runs {
-    /// Every parameter at its value, or at the middle of its interval.
-    pub middle: Outcomes,
-    /// At the worse ends.
-    pub worse: Outcomes,
-    /// At the better ends.
-    pub better: Outcomes,
-}
-
-impl Runs {
-    /// How often something happened, with what parameters at their ends change.
-    pub fn chance(&self, count: impl Fn(&Outcomes) -> u64) -> Option<Chance> {
-        Chance::counted([&self.middle, &self.worse, &self.better], count)
-    }
-
-    /// How often a test holds; nothing of a test that these books do not have.
-    pub fn holds(&self, of: Tested) -> Option<Chance> {
-        self.middle.count(of)?;
-        self.chance(|run| run.count(of).unwrap_or(0))
-    }
-
-    /// How often a deal starts.
-    pub fn starts(&self, deal: &str) -> Option<Chance> {
-        let of = |run: &Outcomes| run.deals().iter().find(|of| &*of.id == deal).map_or(0, DealCounts::started);
-        self.chance(of)
-    }
 }
 
 /// A deal whose rows wait for a milestone.

@@ -3,8 +3,8 @@
 //!
 //! What was drawn then is drawn again, from the earlier report and from what was known on the day on which that was recorded.
 
-use super::Drawn;
 use super::read;
+use super::{Drawn, PastForecasts, Scored};
 use crate::ledger::TwoTimes;
 use crate::ledger::view::View;
 use hostboard_analysis::books::{Change, Figure, Holds, Statement, Tested, statement};
@@ -13,39 +13,8 @@ use hostboard_domain::books::Certainty;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::money::Pence;
 use hostboard_domain::record;
-use hostboard_domain::time::{Day, FinancialYear, Month};
+use hostboard_domain::time::{FinancialYear, Month};
 use std::collections::BTreeMap;
-
-/// How good the unit's forecasts were.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PastForecasts {
-    /// The surplus of months.
-    pub months: History,
-    /// Whether financial years had no deficit.
-    pub years: History,
-    /// Each forecast that was held against what came, the newest first.
-    pub forecasts: Vec<Scored>,
-}
-
-/// An earlier forecast.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scored {
-    /// Its report's id.
-    pub report: String,
-    /// The day on which that was recorded: what was known then is what it is drawn from.
-    pub known: Day,
-    /// The first month that it is held against.
-    pub first: Month,
-    /// Whether it could be drawn.
-    pub is_drawn: bool,
-}
-
-impl Scored {
-    /// Whether it was recorded before what it foretells had come.
-    pub fn was_in_time(&self) -> bool {
-        Month::of(self.known) <= self.first
-    }
-}
 
 /// An earlier report, and what came of what it foretold.
 pub(crate) struct ToScore {

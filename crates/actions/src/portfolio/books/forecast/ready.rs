@@ -1,43 +1,16 @@
 //! Whether a unit is ready by a month: all conditions in one draw, and each by itself.
 
-use super::{ForecastQuestion, Runs};
+use super::{ForecastQuestion, Ready, ReadyQuestion, Runs};
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::portfolio::review::{of_checkpoint, place, rated};
 use hostboard_analysis::books::{Tested, Window};
-use hostboard_analysis::forecast::{Chance, Met, Model, Outcomes, Readiness, Undecided};
+use hostboard_analysis::forecast::{Met, Model, Outcomes, Readiness, Undecided};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::{Criterion, Id, Kind, Review};
-use hostboard_domain::time::{Day, Month};
 use std::sync::Arc;
-
-/// By when a unit is to be ready.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadyQuestion {
-    /// The month by which. The last full financial year before it counts.
-    pub at: Month,
-    /// The milestone of its permanent head, and the day by which that is to be met.
-    pub head: Option<(String, Day)>,
-}
-
-/// How often a unit is ready.
-#[derive(Debug)]
-pub struct Ready {
-    /// What was asked.
-    pub of: ReadyQuestion,
-    /// All conditions in one draw.
-    pub all: Chance,
-    /// The tests of the books among them, and how often each holds by itself.
-    pub tests: Vec<(Tested, Chance)>,
-    /// How often the permanent head is there in time; nothing where nobody can tell.
-    pub head: Option<Chance>,
-    /// The criteria that are required, by title, and whether each is met.
-    pub criteria: Vec<(Arc<str>, Met)>,
-    /// Conditions that no draw decides: the share of all is at most what is counted.
-    pub undecided: Vec<Undecided>,
-}
 
 impl ReadyQuestion {
     /// The conditions, as draws are asked for them.
