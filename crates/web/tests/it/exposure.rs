@@ -39,7 +39,7 @@ fn an_assumption_gives_working_figures_and_stays_chosen() {
     assert_eq!(csu().ask("/exposure?assume=luck").status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = csu().ask("/exposure?handover=2013-01-01&until=2012-01-01");
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("the last day comes before the handover");
+    page.says("The last day comes before the handover");
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn without_a_report_no_what_if_is_tried() {
 fn staffing_answers_first_and_shows_one_picture() {
     let page = easton().get("/units/easton/staffing");
     assert_eq!(page.one("h1"), "Staffing of Easton Support Unit");
-    assert_eq!(page.one(".lead"), "No plan does both. £1,000 more buys about 12 hours.");
+    assert_eq!(page.one(".lead"), "No plan does both. With the mean money, £1,000 more buys about 12 hours.");
     page.says("Planned: October 2013 to March 2014. Today’s staffing leaves about 1,031 hours unmet, at £1,081,800");
     page.says("Rests on 1 placeholder: demand common share. Not for decision.");
     assert_eq!(page.all("svg").len(), 1);

@@ -2,6 +2,7 @@
 
 use super::walk::{Visited, value};
 use hostboard_actions::answer::packs;
+use hostboard_domain::books::Assumed;
 use hostboard_domain::record::Kind;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
@@ -67,7 +68,9 @@ impl Words {
 
     fn is_code(&self, word: &str) -> bool {
         let is_name = word.contains('_') && word.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-        is_name || self.parameters.contains(word)
+        // What is missing is named in brackets as a file needs it too: it may be recorded by a form or by a file.
+        let is_of_files = Assumed::parse(word).is_some();
+        is_name && !is_of_files || self.parameters.contains(word)
     }
 }
 
