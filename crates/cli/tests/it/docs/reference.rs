@@ -79,18 +79,7 @@ fn every_kind_of_record_is_listed_with_its_file() {
         let about = kind.spec().about.split(". ").next().unwrap_or_default().trim_end_matches('.');
         table.push_str(&format!("| [{kind}](records/{kind}.md) | `{}.{ending}` | {about} |\n", kind.file()));
     }
-    let path = root().join("docs/reference/portfolio-files.md");
-    let page = fs::read_to_string(&path).unwrap();
-    let (before, rest) = page.split_once(HEAD).expect("the page has the table's head");
-    let (_, after) = rest.split_once("\n\n").expect("a blank line ends the table");
-    let wanted = format!("{before}{table}\n{after}");
-    if updating() {
-        fs::write(&path, &wanted).unwrap();
-    }
-    assert!(
-        fs::read_to_string(&path).unwrap() == wanted,
-        "docs/reference/portfolio-files.md is not as the records are; UPDATE_DOCS=1 writes its table"
-    );
+    is_table_of("docs/reference/portfolio-files.md", HEAD, &table);
 }
 
 /// The page of books has a table of every parameter, as the program knows them.
@@ -104,9 +93,14 @@ fn every_parameter_is_listed() {
         let (about, example) = (parameter::may_be_about(*name), parameter::example(*name));
         table.push_str(&format!("| `{name}` | {what} | {about} | {takes}, {per} | `{example}` |\n"));
     }
-    let path = root().join("docs/reference/books.md");
-    let page = fs::read_to_string(&path).unwrap();
-    let (before, rest) = page.split_once(HEAD).expect("the page has the table's head");
+    is_table_of("docs/reference/books.md", HEAD, &table);
+}
+
+/// That a page has this table, from its head to the blank line behind it.
+fn is_table_of(page: &str, head: &str, table: &str) {
+    let path = root().join(page);
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(head).expect("the page has the table's head");
     let (_, after) = rest.split_once("\n\n").expect("a blank line ends the table");
     let wanted = format!("{before}{table}\n{after}");
     if updating() {
@@ -114,7 +108,7 @@ fn every_parameter_is_listed() {
     }
     assert!(
         fs::read_to_string(&path).unwrap() == wanted,
-        "docs/reference/books.md is not as the parameters are; UPDATE_DOCS=1 writes its table"
+        "{page} is not as the program has it; UPDATE_DOCS=1 writes its table"
     );
 }
 
