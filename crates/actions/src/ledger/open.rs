@@ -5,7 +5,7 @@ use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::ledger::load;
-use crate::ledger::portfolios;
+use crate::ledger::portfolios::{self, UnreadSheets};
 use crate::ledger::shelf::Shelf;
 use crate::ledger::view::View;
 use crate::packs::AllowedPacks;
@@ -46,6 +46,8 @@ pub struct Ledger {
     pub name: String,
     /// Why it may be appended to although its newest entry is known later than now; nothing where it may not.
     pub known_ahead: Option<String>,
+    /// Of a portfolio that was replayed into memory: sheets of its workbooks that hold no records.
+    pub unread: Vec<UnreadSheets>,
     pub(super) store: Mutex<Store>,
     pub(super) head: Head,
     pub(super) history: History,
@@ -70,7 +72,7 @@ impl Ledger {
             Ok(Some(address)) => Ledger::of_store(name, Store::open(&address).map_err(|error| of(name, &error))?),
             Ok(None) => {
                 let mut ledger = Ledger::of_store(name, Store::in_memory().map_err(|error| of(name, &error))?)?;
-                load::replay(&mut ledger, name)?;
+                ledger.unread = load::replay(&mut ledger, name)?.unread;
                 if !portfolios::names().contains(&name) {
                     ledger.allowed_packs = AllowedPacks::of_portfolio(name);
                 }
@@ -88,6 +90,7 @@ impl Ledger {
         let mut ledger = Ledger {
             name: name.to_owned(),
             known_ahead: None,
+            unread: Vec::new(),
             store: Mutex::new(store),
             head: Head::empty(),
             history: History::default(),

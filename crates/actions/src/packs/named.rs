@@ -32,6 +32,8 @@ impl AllowedPacks {
     pub(crate) fn allow(&mut self, folder: &str) -> Result<(), ActionError> {
         open(folder)?;
         self.folders.extend(Path::new(folder).canonicalize());
+        self.folders.sort();
+        self.folders.dedup();
         Ok(())
     }
 
@@ -47,10 +49,19 @@ impl AllowedPacks {
         let in_own = self.own.iter().filter_map(|own| own.join(name).canonicalize().ok());
         let mut found = in_own.chain(Path::new(name).canonicalize());
         let is_within = |path: &Path| self.own.as_ref().is_some_and(|own| path != own && path.starts_with(own));
-        let path = found.find(|path| is_within(path) || self.folders.contains(path))?;
+        let path =
+            found.find(|path| is_within(path) || self.folders.contains(path)).or_else(|| self.alone_so_called(name))?;
         // As it was written, where that leads there.
         let leads_there = Path::new(name).canonicalize().is_ok_and(|written| written == path);
         Some(if leads_there { name.to_owned() } else { path.display().to_string() })
+    }
+
+    /// The one allowed folder that is called as the last part of a name. A ledger keeps the name that the portfolio gave a folder
+    /// within its own, and no longer knows where that was.
+    fn alone_so_called(&self, name: &str) -> Option<PathBuf> {
+        let called = Path::new(name).file_name()?;
+        let mut so_called = self.folders.iter().filter(|folder| folder.file_name() == Some(called));
+        so_called.next().filter(|_| so_called.next().is_none()).cloned()
     }
 }
 
@@ -75,7 +86,7 @@ impl NamedPack {
     pub fn opens(&self) -> Result<&str, ActionError> {
         self.opens.as_deref().ok_or_else(|| {
             let message = format!("the portfolio names the rules {}, which are not inside the program", quoted(&self.name));
-            let help = "if you trust who made them, name their folder yourself: with `--allow-pack FOLDER` to serve, with \
+            let help = "name their folder yourself, if you trust who made them: with `--allow-pack FOLDER` to serve, with \
                         `--pack FOLDER` to other commands";
             ActionError::NotFound(Problem::of_file(codes::PACK_NOT_ALLOWED, &self.name, message, help))
         })

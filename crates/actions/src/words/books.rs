@@ -211,7 +211,7 @@ pub fn name(customer: &str, names: &Names) -> String {
 const MOST_NAMED: usize = 10;
 
 /// How many customers may leave: `Any 2 of 5 may leave; it breaks with A, B and C.`
-pub fn may_leave(found: &MayLeave, names: &Names) -> String {
+fn may_leave(found: &MayLeave, names: &Names) -> String {
     let all = found.alone.len();
     let mut breaking: Vec<String> = found.breaks_with.iter().take(MOST_NAMED).map(|id| name(id, names)).collect();
     let others = found.breaks_with.len() - breaking.len();
@@ -226,6 +226,20 @@ pub fn may_leave(found: &MayLeave, names: &Names) -> String {
         Some(0) => format!("None of {all} may leave: it breaks{when} with {} alone.", listed(&breaking)),
         Some(any) => format!("Any {any} of {all} may leave; it breaks{when} with {}.", listed(&breaking)),
     }
+}
+
+/// How many customers may leave at a level, a line for each test that holds, and one for those that do not:
+/// `Signed: break-even over all months does not surely hold even with all customers.`
+pub fn may_leave_at(at: Certainty, found: &[MayLeave], names: &Names) -> Vec<String> {
+    let (hold, fail): (Vec<&MayLeave>, Vec<&MayLeave>) = found.iter().partition(|may| may.any.is_some());
+    let mut lines: Vec<String> =
+        hold.iter().map(|may| format!("{}, {}: {}", level(at), tested(may.of), may_leave(may, names))).collect();
+    if !fail.is_empty() {
+        let tests: Vec<String> = fail.iter().map(|may| tested(may.of)).collect();
+        let verb = if tests.len() == 1 { "does" } else { "do" };
+        lines.push(format!("{}: {} {verb} not surely hold even with all customers.", level(at), listed(&tests)));
+    }
+    lines
 }
 
 /// A switching value: `income 6.6% less`; `not by non-pay alone` where all of it would not do.
@@ -282,6 +296,3 @@ pub(super) fn change_parts(change: &Change, names: &Names) -> Vec<String> {
     }
     parts
 }
-
-/// What is said where no customer may leave at any level.
-pub const NO_TEST_HOLDS: &str = "At no level does a test surely hold even with all customers.";

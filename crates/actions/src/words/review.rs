@@ -231,6 +231,11 @@ pub enum ReviewProblem {
         /// Whose.
         by: String,
     },
+    /// A moderation of a unit of which no host is recorded.
+    ModeratedByPerhapsHost {
+        /// Whose.
+        by: String,
+    },
     /// A criterion that one assessor rated twice, or that was moderated twice, with two grades.
     GivenAgain {
         /// Rated or moderated.
@@ -269,6 +274,13 @@ pub enum ReviewProblem {
         /// The body's name.
         body: String,
     },
+    /// A condition of a unit of which no host is recorded was accepted or waived.
+    SettledByPerhapsHost {
+        /// The condition.
+        title: String,
+        /// The body's name.
+        body: String,
+    },
 }
 
 /// What is wrong, in a sentence.
@@ -285,6 +297,9 @@ pub fn problem(of: &ReviewProblem) -> String {
         }
         ReviewProblem::ModeratedByAnother { by } => {
             format!("The moderation by {by} is by a body that is not a host of the unit, so it is not counted.")
+        }
+        ReviewProblem::ModeratedByPerhapsHost { by } => {
+            format!("Who hosts the unit is not recorded, so the moderation by {by} is taken for the host’s.")
         }
         ReviewProblem::GivenAgain { how: HowRated::Moderation, criterion, earlier, later } => {
             format!(
@@ -327,6 +342,12 @@ pub fn problem(of: &ReviewProblem) -> String {
         ReviewProblem::NotByHost { title, body } => {
             format!(
                 "“{}” was accepted or waived by {body}, which is not a host of the unit, so it still stands.",
+                capital(title)
+            )
+        }
+        ReviewProblem::SettledByPerhapsHost { title, body } => {
+            format!(
+                "Who hosts the unit is not recorded, so the word of {body} on “{}” is taken for the host’s.",
                 capital(title)
             )
         }

@@ -50,12 +50,14 @@ pub enum Class {
     Undecided(Why),
 }
 
-/// How many months before the outcome a rule fired: a pair, alike where the outcome's month is known.
+/// How many months before the outcome a rule fired: a pair, alike where the outcome's month is known and the rule did not
+/// hold before the months that were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lead {
     /// If it happened in the first possible month; 1 or more.
     pub least_months: i32,
-    /// If it happened in the last possible month; `None` where nobody has said by when.
+    /// If it happened in the last possible month; `None` where nobody has said by when, and where the rule held in the first
+    /// month that any unit was read, since it may have held long before.
     pub most_months: Option<i32>,
 }
 
@@ -93,7 +95,7 @@ pub(super) fn classified((first, last): (Month, Month), truths: &[Option<Truth>]
     let fired = read.iter().find(|reading| reading.truth == Truth::Holds).map(|reading| reading.month);
     let class = match outcome {
         Outcome::NoneHappened => of_none(&read, fired),
-        Outcome::Happened(when) => of_event(&read, fired, when, last),
+        Outcome::Happened(when) => of_event(&read, fired, when, (first, last)),
     };
     Classified { outcome, fired, class }
 }
@@ -111,12 +113,13 @@ fn of_none(read: &[Reading], fired: Option<Month>) -> Class {
     }
 }
 
-fn of_event(read: &[Reading], fired: Option<Month>, when: When, last_read: Month) -> Class {
+fn of_event(read: &[Reading], fired: Option<Month>, when: When, (first_read, last_read): (Month, Month)) -> Class {
     let (first, last) = (when.first().map(Month::of), when.last().map(Month::of));
     let is_over = |month: Month| last.is_some_and(|last| last < month);
     match (fired.filter(|fired| !is_over(*fired)), first) {
         (Some(fired), Some(first)) if fired < first => {
-            Class::Hit(Lead { least_months: first.since(fired), most_months: last.map(|last| last.since(fired)) })
+            let most = last.filter(|_| fired > first_read).map(|last| last.since(fired));
+            Class::Hit(Lead { least_months: first.since(fired), most_months: most })
         }
         (Some(_), _) => Class::Undecided(Why::FiredWithin),
         (None, Some(first)) if last_read < first => Class::NotJudged,

@@ -14,7 +14,8 @@
 //! Invariants: an outcome keeps the months between which it lies, and is never turned into a point. Months after the last
 //! it can have happened in say nothing about it: what the rule says of them, or leaves undecided, changes no class. A
 //! month that was not read is passed over, such as one before the unit opened. What is undecided or not judged is in no
-//! share; a unit whose outcome is not recorded is in none either, and is named.
+//! share. A rule that held in the first month of all may have held before it: how long before the outcome is known at least,
+//! not at most. A unit whose outcome is not recorded is in no share, and is named.
 //!
 //! Units: whole months. Shares are from 0 to 1, unrounded.
 //!

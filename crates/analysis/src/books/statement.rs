@@ -7,7 +7,7 @@ use super::figure::{Figure, Holds};
 use super::flows::{Flow, Part, Source};
 use super::missing::Missing;
 use super::parameters::{Parameters, Reads};
-use hostboard_domain::books::{Certainty, Line};
+use hostboard_domain::books::{Assumed, Certainty, Line};
 use hostboard_domain::time::{FinancialYear, Month};
 
 /// The books at one level: what counts of forecast income is as sure as the level or surer, and nothing is weighted.
@@ -81,6 +81,10 @@ const COSTS: [Part; 6] = [Part::Pay, Part::OnCosts, Part::NonPay, Part::Recharge
 /// Units: whole pence. Rounding: a rate times one row of one month is rounded once, half to even; sums are exact.
 pub fn statement(accounts: &Accounts, parameters: &Parameters, level: Certainty, change: &Change) -> Statement {
     let mut reads = Reads::default();
+    // That a customer can be gone by then rests on its notice.
+    for (customer, _) in &change.leave {
+        parameters.months(Assumed::NoticeMonths, Some(customer), &mut reads);
+    }
     let flows = Source { accounts, parameters, level, change }.flows(&mut reads);
     let cash = cash(accounts, parameters, &flows, &mut reads);
     let (balance, no_balance) = brought_forward(accounts, Line::BalanceForward);

@@ -2,17 +2,23 @@
 
 use super::reads::Reads;
 use super::store;
+use crate::terminal::tell;
 use clap::Args;
 use hostboard_actions::answer::ask::Question;
+use hostboard_actions::answer::packs::NamedPack;
 use hostboard_actions::codes::OPTION_NOT_A_VALUE;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
+use hostboard_actions::portfolio::watch::packs_of;
 use hostboard_actions::reader::Reader;
 use hostboard_actions::register::format_names;
+use hostboard_actions::words::loaded::unread_sheets;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
+use hostboard_rules::pack::Pack;
+use std::sync::Arc;
 
 /// The register, and what stands beside it.
 #[derive(Args, Clone)]
@@ -81,13 +87,23 @@ pub struct LedgerArgs {
 
 impl LedgerArgs {
     pub(super) fn open(&self) -> Result<Ledger, ActionError> {
-        Ledger::open(&self.store)
+        let ledger = Ledger::open(&self.store)?;
+        for unread in &ledger.unread {
+            tell(&unread_sheets(&unread.file, &unread.sheets));
+        }
+        Ok(ledger)
     }
 
     /// The ledger as the person at this machine sees it.
     pub(super) fn view<'l>(&self, ledger: &'l Ledger) -> View<'l> {
         ledger.view(Times { at: self.at, known: self.known }, &local_reader())
     }
+}
+
+/// The packs that a person names, or else those of the portfolio, which may be none.
+pub(super) fn packs_or_own(view: &View<'_>, named: Option<&str>) -> Result<Vec<Arc<Pack>>, ActionError> {
+    let packs = named.map_or_else(|| Ok(view.packs()), |named| packs_of(view, Some(named)))?;
+    packs.iter().map(|pack| NamedPack::open(pack).map(Arc::new)).collect()
 }
 
 /// The rules, and the question put to them.

@@ -1,6 +1,6 @@
 //! `hostboard books`.
 
-use super::args::LedgerArgs;
+use super::args::{LedgerArgs, packs_or_own};
 use super::figures::{FiguresFormat, RestsOn, write};
 use super::output::{Output, output};
 use super::reads::Reads;
@@ -8,7 +8,6 @@ use crate::text::{safe, sources, table, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::MadeFor;
 use hostboard_actions::answer::forecast::{forecast, past_forecasts};
-use hostboard_actions::answer::packs::NamedPack;
 use hostboard_actions::codes::{BOOKS_NOT_RECORDED, OPTION_NOT_A_VALUE};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
@@ -22,7 +21,6 @@ use hostboard_analysis::books::{Change, Refused, Statement, Test, Tested};
 use hostboard_domain::books::Certainty;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::{Day, Month, When};
-use hostboard_rules::pack::Pack;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -82,6 +80,10 @@ pub struct ShowBooks {
     /// The milestone of its permanent head, and the day by which it is to be met
     #[arg(long, value_name = "ID=DATE", value_parser = head, requires = "ready")]
     head: Option<(String, Day)>,
+    /// The rules that hold deals up: packs inside the program or paths of folders, parted by spaces [default: those of the
+    /// portfolio]
+    #[arg(long, requires = "forecast")]
+    pack: Option<String>,
     /// How to write it: text for people, csv for every month at every level
     #[arg(long, value_enum, default_value = "text")]
     format: FiguresFormat,
@@ -123,7 +125,7 @@ pub(super) fn level(text: &str) -> Result<Certainty, String> {
 impl ShowBooks {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
-        let out = output(self.out.as_deref(), &Reads::of([Some(self.ledger.store.as_str())]))?;
+        let out = output(self.out.as_deref(), &Reads::of([Some(self.ledger.store.as_str()), self.pack.as_deref()]))?;
         let ledger = self.ledger.open()?;
         let change = Change {
             leave: self.leaves.clone(),
@@ -171,8 +173,7 @@ impl ShowBooks {
             ready: self.ready.map(|at| ReadyQuestion { at, head: self.head.clone() }),
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let packs = view.packs().iter().map(NamedPack::open).collect::<Result<Vec<Pack>, ActionError>>()?;
-        let packs: Vec<Arc<Pack>> = packs.into_iter().map(Arc::new).collect();
+        let packs = packs_or_own(view, self.pack.as_deref())?;
         let Some(found) = forecast(view, &packs, &self.unit, &question, threads)? else { return Ok(None) };
         let past = past_forecasts(view, &packs, &self.unit, threads)?;
         Ok(Some(InDraws {
@@ -316,26 +317,19 @@ pub(super) fn in_short(test: &Test) -> String {
 }
 
 fn may_leave(of: &OfReport) -> Vec<String> {
+    let line = |said: &String| wrapped("  ", "    ", &safe(said));
     let mut lines = Vec::new();
     for level in &of.levels {
         match &level.may_leave {
             Err(refused) => {
-                let each = words::refused_each(refused, &of.customers);
-                lines.extend(each.iter().map(|said| wrapped("  ", "    ", &safe(said))));
+                lines.extend(words::refused_each(refused, &of.customers).iter().map(line));
                 return lines;
             }
-            Ok(found) => lines.extend(found.iter().filter(|may| may.any.is_some()).map(|may| {
-                let said = words::may_leave(may, &of.customers);
-                wrapped(
-                    "  ",
-                    "    ",
-                    &safe(&format!("{}, {}: {said}", at(level.statement.level), words::tested(may.of))),
-                )
-            })),
+            Ok(found) => {
+                let said = words::may_leave_at(level.statement.level, found, &of.customers);
+                lines.extend(said.iter().map(line));
+            }
         }
-    }
-    if lines.is_empty() {
-        lines.push(format!("  {}", words::NO_TEST_HOLDS));
     }
     lines
 }

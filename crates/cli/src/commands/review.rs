@@ -1,25 +1,21 @@
 //! `hostboard review`.
 
-use super::args::LedgerArgs;
+use super::args::{LedgerArgs, packs_or_own};
 use super::output::output;
 use super::reads::Reads;
 use crate::text::{safe, sources, two_times, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::MadeFor;
-use hostboard_actions::answer::packs::NamedPack;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::ledger::view::View;
 use hostboard_actions::portfolio::assurance::{Assurance, Review as Reviewed, assurance};
 use hostboard_actions::portfolio::review::{
     Criterion, Given, Intervention, ProposedRung, Rating, Review, ReviewCondition, review, write_review,
 };
-use hostboard_actions::portfolio::watch::{packs_of, title};
+use hostboard_actions::portfolio::watch::title;
 use hostboard_actions::words::review as words;
 use hostboard_domain::time::When;
 use hostboard_rules::language::truth::Truth;
-use hostboard_rules::pack::Pack;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Show a review: the evidence, the unit's own assessment, the ratings and the moderation of each criterion, the grade that
 /// the rules of the portfolio's packs propose and what could still change it, what a person concluded, the conditions and
@@ -61,7 +57,7 @@ impl ShowReview {
         let mut out = output(self.out.as_deref(), &reads)?;
         let ledger = self.ledger.open()?;
         let view = self.ledger.view(&ledger);
-        let packs = self.packs(&view)?;
+        let packs = packs_or_own(&view, self.pack.as_deref())?;
         let result = match &self.review {
             None => out.words(&all_in_words(&title(&view), &assurance(&view, &packs)?)),
             Some(id) => {
@@ -74,15 +70,6 @@ impl ShowReview {
         };
         out.finish(result)?;
         Ok(ExitCode::SUCCESS)
-    }
-
-    /// The packs that a person names, or else those of the portfolio, which may be none.
-    fn packs(&self, view: &View<'_>) -> Result<Vec<Arc<Pack>>, ActionError> {
-        let named = match &self.pack {
-            Some(named) => packs_of(view, Some(named))?,
-            None => view.packs(),
-        };
-        named.iter().map(|pack| NamedPack::open(pack).map(Arc::new)).collect()
     }
 }
 

@@ -10,6 +10,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::demo::{DEMO, Demo};
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::reader::Reader;
+use hostboard_actions::words::count::capital;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_web::{App, Serving, Settings, serve};
 use std::net::{SocketAddr, ToSocketAddrs};
@@ -81,9 +82,17 @@ impl Serve {
         let name = self.store.clone().or_else(|| empty.as_ref().map(Demo::store)).unwrap_or_default();
         let mut ledger = Ledger::open(&name)?;
         let of_ledger = |store: &String| format!("This is the ledger {}.", crate::text::safe(store));
-        let words = self.store.as_ref().map_or_else(|| NO_LEDGER.to_owned(), of_ledger);
+        let mut words = self.store.as_ref().map_or_else(|| NO_LEDGER.to_owned(), of_ledger);
         ledger.known_ahead.clone_from(&self.known_ahead.reason);
         self.allow_pack.iter().try_for_each(|folder| ledger.allow_pack(folder))?;
+        for not_opened in
+            ledger.view(Times::default(), &local_reader()).packs().iter().filter_map(|pack| pack.opens().err())
+        {
+            let message = capital(&crate::text::safe(&not_opened.to_string()));
+            words += &format!(
+                "\n\n{message}. Pages that ask them say so and show nothing else, until you name their folder:\n--allow-pack FOLDER, if you trust who made them."
+            );
+        }
         show(serving, ledger, false, &self.actor, &words)
     }
 }

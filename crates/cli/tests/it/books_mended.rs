@@ -1,6 +1,7 @@
 //! What a finance officer gets wrong in accounts, parameters and workbooks, and how it is told.
 
 use crate::books::{Easton, without};
+use crate::run::say;
 use rust_xlsxwriter::Workbook;
 
 /// A certainty that is corrected in the file corrects the row: its income counts once, at the new certainty.
@@ -168,5 +169,8 @@ fn sheets_that_are_not_read_are_told() {
         "no sheet of it was read: `Cover`; name a sheet after one of the files, such as `accounts`, `reports`",
     ]);
     std::fs::write(easton.file("finance.xlsx"), workbook(&["Cover", "parameters"])).unwrap();
-    easton.load().exits(0).has("finance.xlsx: 1 sheet is not read: Cover.");
+    let told = "finance.xlsx: 1 sheet is not read: Cover.";
+    easton.load().exits(0).has(told);
+    // Also where the folder itself is read.
+    say("books easton --store", &[&easton.file("")]).warns(told);
 }

@@ -44,7 +44,9 @@ fn what_ifs_build_on_one_another_and_suppose_values() {
     let rows = "easton,Harbour and Moor,Harbour leaves,moor,2014-02,,,made-up,yes\n\
                 easton,Harbour later,Harbour and Moor,harbour,2015-01,,,made-up,yes\n\
                 easton,Late payers,,harbour,,debtor_months,6,made-up,yes\n\
-                easton,Too early,,north-vale,2013-10,,,made-up,yes\n";
+                easton,Too early,,north-vale,2013-10,,,made-up,yes\n\
+                easton,Notice given,,north-vale,2013-10,,,made-up,yes\n\
+                easton,Notice given,,north-vale,,notice_months,3,made-up,yes\n";
     let easton = Easton::with_what_ifs("what-ifs-bases", rows);
     easton
         .what_ifs("--level in-negotiation")
@@ -53,7 +55,9 @@ fn what_ifs_build_on_one_another_and_suppose_values() {
         .has("Harbour later: If Moor leaves in February 2014, Harbour leaves in January 2015 and costs stay.")
         .has("Late payers: With the debtor months of Harbour at 6 months instead of 2 months. Rests on 1 placeholder: debtor months of Harbour.")
         .has("Too early: If North Vale leaves in October 2013 and costs stay. North Vale cannot leave in October 2013")
-        .has("of 6 what-ifs")
+        // That it can be gone by then rests on the notice that was supposed.
+        .has("instead of 6 months. Rests on 1 placeholder: notice months of North Vale. Not for decision.")
+        .has("of 7 what-ifs")
         .has("1 is not reckoned.");
     say(&format!("what-ifs easton --store {} --level hoped", easton.store()), &[]).exits(2);
     say("what-ifs essex --store csu-2012", &[]).refused(&["no finance report of Essex"]);

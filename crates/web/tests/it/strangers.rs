@@ -89,6 +89,18 @@ fn a_ledger_names_no_folder_of_this_machine() {
     let allowed = Site::of(allowed, Scope::Everything);
     digest_stands(&allowed.get(ASK), elsewhere);
     allowed.get("/deals").says("own-pack, not built in");
+    // A ledger in a file knows only what its portfolio called the folder, not where that lay.
+    let at = names("names-what-lay-within", "rules/own-pack");
+    let mut open = Ledger::open(at.to_str().unwrap()).unwrap();
+    open.allow_pack(elsewhere).unwrap();
+    digest_stands(&Site::of(open, Scope::Everything).get(ASK), elsewhere);
+    // Of two folders that are so called, neither is it.
+    let another = own_pack(&folder("another", &[]));
+    let mut open = Ledger::open(at.to_str().unwrap()).unwrap();
+    for one in [elsewhere, another.to_str().unwrap(), elsewhere] {
+        open.allow_pack(one).unwrap();
+    }
+    assert_eq!(Site::of(open, Scope::Everything).ask(ASK).status, StatusCode::NOT_FOUND);
     let at = names("names-its-own", "own-pack");
     own_pack(&at);
     Site::over(at.to_str().unwrap(), Scope::Everything).get(ASK).says("own-pack, not built in");

@@ -1,6 +1,6 @@
 //! Conditions of reviews and steps of plans, and how each stands on the day.
 
-use super::hosts::Hosts;
+use super::hosts::{Host, Hosts};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::words::name::name_of;
@@ -112,14 +112,19 @@ fn read(
     let at: Day = view.times.at;
     let title = condition.title().map(Cow::into_owned).unwrap_or_default();
     let (accepted, waived) = (condition.accepted_by(), condition.waived_by());
-    let is_host = |body: &str| hosts.may_host(body, unit);
+    let is_host = |body: &str| hosts.host(body, unit) != Host::No;
     let done = match (&accepted, &waived, condition.met()) {
         (_, Some(by), _) if is_host(by) => Done::Waived,
         (Some(by), _, Some(met)) if is_host(by) => Done::Accepted(met),
         _ => Done::No,
     };
     let name = |id: &Id<'_>| name_of(&view.reading, id);
-    let others = [&accepted, &waived].into_iter().flatten().filter(|by| !is_host(by));
+    let problem = |by: &Id<'_>| match hosts.host(by, unit) {
+        Host::Yes => None,
+        Host::No => Some(ReviewProblem::NotByHost { title: title.clone(), body: name(by) }),
+        Host::NotRecorded => Some(ReviewProblem::SettledByPerhapsHost { title: title.clone(), body: name(by) }),
+    };
+    let problems = [&accepted, &waived].into_iter().flatten().filter_map(problem).collect();
     ReviewCondition {
         id: condition.record.id().to_owned(),
         kind: condition.kind().unwrap_or(ReviewConditionKind::Condition),
@@ -128,7 +133,7 @@ fn read(
         due: condition.due(),
         met: condition.met(),
         standing: standing(condition.due(), done, at),
-        problems: others.map(|by| ReviewProblem::NotByHost { title: title.clone(), body: name(by) }).collect(),
+        problems,
         accepted_by: accepted.as_ref().map(name),
         waived_by: waived.as_ref().map(name),
         title,

@@ -23,11 +23,45 @@ impl Hosts {
         Hosts(hosts)
     }
 
-    /// Whether a body hosts a unit; where no host is known, any body but the unit itself may.
-    pub(super) fn may_host(&self, body: &str, unit: &str) -> bool {
+    /// Whether a body hosts a unit.
+    pub(super) fn host(&self, body: &str, unit: &str) -> Host {
         match self.0.get(unit).or_else(|| self.0.get("")).filter(|hosts| !hosts.is_empty()) {
-            Some(hosts) => hosts.contains(body),
-            None => body != unit,
+            Some(hosts) if hosts.contains(body) => Host::Yes,
+            Some(_) => Host::No,
+            None if body == unit => Host::No,
+            None => Host::NotRecorded,
         }
+    }
+}
+
+/// Whether a body hosts a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Host {
+    /// It does.
+    Yes,
+    /// Another does, or it is the unit itself.
+    No,
+    /// Nobody is recorded to host the unit. It counts as a host, and that is told.
+    NotRecorded,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_no_host_is_recorded_any_body_but_the_unit_counts_and_is_told_apart() {
+        let of = |unit: &str, host: &str| (unit.to_owned(), BTreeSet::from([host.to_owned()]));
+        let recorded = Hosts(BTreeMap::from([of("north", "county"), of("", "region")]));
+        for (body, unit, expected) in [
+            ("county", "north", Host::Yes),
+            ("region", "north", Host::No),
+            ("region", "south", Host::Yes),
+            ("county", "south", Host::No),
+        ] {
+            assert_eq!(recorded.host(body, unit), expected, "{body} of {unit}");
+        }
+        let nobody = Hosts(BTreeMap::from([(String::new(), BTreeSet::new())]));
+        assert_eq!([nobody.host("county", "north"), nobody.host("north", "north")], [Host::NotRecorded, Host::No]);
     }
 }

@@ -1,6 +1,6 @@
 //! What a review has to show: its criteria, each with its evidence and its ratings.
 
-use super::hosts::Hosts;
+use super::hosts::{Host, Hosts};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::words::name::name_of;
@@ -240,11 +240,12 @@ fn rating(
     if is_own && called != HowRated::SelfAssessment {
         problems.push(ReviewProblem::RatedByUnit { by: by.clone(), how: called });
     }
-    let is_by_another = called == HowRated::Moderation
-        && !is_own
-        && body.as_deref().is_some_and(|body| !hosts.may_host(body, unit.unwrap_or_default()));
-    if is_by_another {
-        problems.push(ReviewProblem::ModeratedByAnother { by: by.clone() });
+    let moderates = called == HowRated::Moderation && !is_own;
+    let host = body.as_deref().filter(|_| moderates).map(|body| hosts.host(body, unit.unwrap_or_default()));
+    match host {
+        Some(Host::No) => problems.push(ReviewProblem::ModeratedByAnother { by: by.clone() }),
+        Some(Host::NotRecorded) => problems.push(ReviewProblem::ModeratedByPerhapsHost { by: by.clone() }),
+        Some(Host::Yes) | None => (),
     }
     let how = if is_own { HowRated::SelfAssessment } else { called };
     if !scale.contains(&grade) {
@@ -263,7 +264,7 @@ fn rating(
     }
     Rating {
         id: found.record.id().to_owned(),
-        counts: how != HowRated::SelfAssessment && scale.contains(&grade) && !is_by_another,
+        counts: how != HowRated::SelfAssessment && scale.contains(&grade) && host != Some(Host::No),
         how,
         body: body.map_or_else(String::new, |body| name_of(&view.reading, &body)),
         reason: text(found.reason()),

@@ -221,20 +221,14 @@ fn shows(
     })
 }
 
-/// How many may leave: at each level, of each test that holds.
+/// How many may leave, at each level.
 fn may_leave(of: &OfReport) -> Vec<String> {
     let mut lines = Vec::new();
     for level in &of.levels {
         match &level.may_leave {
             Err(refused) => return words::refused_each(refused, &of.customers),
-            Ok(found) => lines.extend(found.iter().filter(|may| may.any.is_some()).map(|may| {
-                let said = words::may_leave(may, &of.customers);
-                format!("{}, {}: {said}", words::level(level.statement.level), words::tested(may.of))
-            })),
+            Ok(found) => lines.extend(words::may_leave_at(level.statement.level, found, &of.customers)),
         }
-    }
-    if lines.is_empty() {
-        lines.push(words::NO_TEST_HOLDS.to_owned());
     }
     lines
 }
