@@ -37,7 +37,7 @@ fn of_undecided(many: u64) -> String {
 
 fn of_not_judged(many: u64) -> String {
     let many = (many > 0).then(|| hostboard_domain::text::grouped(many));
-    many.map_or_else(String::new, |many| format!("; {many} not judged: after the last month"))
+    many.map_or_else(String::new, |many| format!("; {many} not judged: after the months read"))
 }
 
 /// The interval of a share: `Exact 95% interval: 14.7% to 94.7%.`
@@ -74,7 +74,7 @@ pub fn class(class: Class) -> String {
         Class::Miss => "miss".to_owned(),
         Class::FalseAlarm => "false alarm".to_owned(),
         Class::Quiet => "quiet".to_owned(),
-        Class::NotJudged => "not judged: after the last month".to_owned(),
+        Class::NotJudged => "not judged: after the months read".to_owned(),
         Class::Undecided(why) => format!("undecided: {}", self::why(why)),
     }
 }
@@ -98,7 +98,8 @@ fn why(why: Why) -> String {
             format!("whether it held in {months} months from {} on is not known, for want of facts", first.spoken())
         }
         Why::NotRead => "the rule was read in no month that counts".to_owned(),
-        Why::PerhapsLater => "it may have happened after the last month that was read".to_owned(),
+        Why::PerhapsLater => "it may have happened after the months that were read".to_owned(),
+        Why::PerhapsEarlier => "it may have happened before the rule was read in any month".to_owned(),
     }
 }
 
@@ -121,6 +122,7 @@ pub fn why_word(class: Class) -> Option<&'static str> {
         Class::Undecided(Why::MonthsUndecided { .. }) => Some("months-undecided"),
         Class::Undecided(Why::NotRead) => Some("not-read"),
         Class::Undecided(Why::PerhapsLater) => Some("perhaps-later"),
+        Class::Undecided(Why::PerhapsEarlier) => Some("perhaps-earlier"),
         Class::NotJudged => Some("after-last-month"),
         _ => None,
     }

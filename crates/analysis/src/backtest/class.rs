@@ -44,7 +44,8 @@ pub enum Class {
     FalseAlarm,
     /// It failed in every month read, and nothing happened.
     Quiet,
-    /// It did not fire, and the outcome came after the last month that was read: nobody has looked at the months between.
+    /// The outcome came later than in the month after the last that was read: nobody has looked at the months between, and to
+    /// count those that fired already alone would count hits and no miss.
     NotJudged,
     /// It cannot be told which of these.
     Undecided(Why),
@@ -82,8 +83,10 @@ pub enum Why {
     },
     /// It was read in no month, or in none until the outcome.
     NotRead,
-    /// It never held, and the outcome may have come after the last month that was read.
+    /// It never held, and the outcome may have come later than in the month after the last that was read.
     PerhapsLater,
+    /// It never held, and the outcome may have come before any month was over in which it was read.
+    PerhapsEarlier,
 }
 
 /// The class of a unit; `truths` are the ends of months from `first` on, `None` where the rule was not read; `last` is the
@@ -116,18 +119,23 @@ fn of_none(read: &[Reading], fired: Option<Month>) -> Class {
 fn of_event(read: &[Reading], fired: Option<Month>, when: When, (first_read, last_read): (Month, Month)) -> Class {
     let (first, last) = (when.first().map(Month::of), when.last().map(Month::of));
     let is_over = |month: Month| last.is_some_and(|last| last < month);
+    let judged_to = last_read.plus(1);
     match (fired.filter(|fired| !is_over(*fired)), first) {
+        (_, Some(first)) if judged_to < first => Class::NotJudged,
         (Some(fired), Some(first)) if fired < first => {
             let most = last.filter(|_| fired > first_read).map(|last| last.since(fired));
             Class::Hit(Lead { least_months: first.since(fired), most_months: most })
         }
         (Some(_), _) => Class::Undecided(Why::FiredWithin),
-        (None, Some(first)) if last_read < first => Class::NotJudged,
-        (None, _) => {
+        (None, first) => {
             let until = read.partition_point(|reading| !is_over(reading.month));
-            let may_be_later = last.is_none_or(|last| last_read < last);
-            let why = undecided(&read[..until]).or(may_be_later.then_some(Why::PerhapsLater));
-            why.map_or(Class::Miss, Class::Undecided)
+            let own_first = read.first().map(|reading| reading.month);
+            let is_unread = own_first.is_none_or(|own| last.is_some_and(|last| last <= own));
+            let may_be_earlier = first.is_none_or(|first| own_first.is_some_and(|own| first <= own));
+            let may_be_later = last.is_none_or(|last| judged_to < last);
+            let why = is_unread.then_some(Why::NotRead);
+            let why = why.or_else(|| undecided(&read[..until])).or(may_be_later.then_some(Why::PerhapsLater));
+            why.or(may_be_earlier.then_some(Why::PerhapsEarlier)).map_or(Class::Miss, Class::Undecided)
         }
     }
 }

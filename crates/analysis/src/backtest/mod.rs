@@ -6,10 +6,10 @@
 //!
 //! | | an outcome | none happened |
 //! |---|---|---|
+//! | it happened later than the month after the last | **not judged**, whether the rule fired or not | |
 //! | fired | before the first month it can have happened in: **hit**; in such a month: undecided; later: as not fired | **false alarm** |
-//! | not fired, undecided in a month or never read | undecided | undecided |
-//! | not fired, failed in every month read | **miss**; undecided where it may have happened after the last month | **quiet** |
-//! | not fired, and it happened after the last month | **not judged** | |
+//! | not fired, undecided in a month or read in none before it | undecided | undecided |
+//! | not fired, failed in every month read | **miss**; undecided where it may have happened before a month was read, or so late that it is not judged | **quiet** |
 //!
 //! Invariants: an outcome keeps the months between which it lies, and is never turned into a point. Months after the last
 //! it can have happened in say nothing about it: what the rule says of them, or leaves undecided, changes no class. A

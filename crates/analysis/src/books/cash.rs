@@ -1,6 +1,6 @@
 //! When what is earned is received, and what is owed is paid.
 
-use super::accounts::Accounts;
+use super::accounts::{Accounts, Group};
 use super::figure::Figure;
 use super::flows::{Flow, Part};
 use super::missing::{Missing, Why};
@@ -46,6 +46,7 @@ pub(super) fn cash(accounts: &Accounts, parameters: &Parameters, flows: &[Flow],
     let longest = lags.values().map(|lag| lag.unwrap_or(1)).max().unwrap_or(0);
     from_before(accounts, Line::Debtors, longest, &mut cash, &mut owed);
     from_before(accounts, Line::Creditors, creditors.unwrap_or(1), &mut cash, &mut owed);
+    owed_by_others(accounts, &lags, &mut cash, &mut owed);
     for customer in lags.iter().filter(|(_, lag)| lag.is_none()).map(|(customer, _)| customer) {
         cash.missing.push(Missing { customer: customer.clone(), ..opening(accounts, Line::Debtors, 0, Why::NoLag) });
     }
@@ -88,6 +89,32 @@ fn from_before(accounts: &Accounts, line: Line, months_asked: usize, cash: &mut 
         let figure = if line == Line::Creditors { figure.negated() } else { figure };
         cash.moved[month] = cash.moved[month].and(figure);
         owed[..month].iter_mut().for_each(|owed| *owed = owed.and(figure));
+    }
+}
+
+/// What was owed before the first month by customers of whom no row says it, where such rows are by customer: each that had
+/// income in the first month is asked for it in each month in which it may still pay.
+fn owed_by_others(accounts: &Accounts, lags: &BTreeMap<Option<Arc<str>>, Lag>, cash: &mut Cash, owed: &mut [Figure]) {
+    let window = accounts.window();
+    if accounts.opened.is_some_and(|opened| opened >= window.first) {
+        return;
+    }
+    let of = |line: Line, month: usize| {
+        accounts.groups.iter().filter(move |group| group.row.line == line && group.month == month)
+    };
+    for (customer, lag) in lags.iter().filter(|(customer, _)| customer.is_some()) {
+        let is_of = |group: &Group| group.row.customer == *customer;
+        let pays_already = of(Line::Income, 0).any(is_of);
+        for month in 0..lag.unwrap_or(1).min(window.months) {
+            let mut said = of(Line::Debtors, month).peekable();
+            let is_by_customer = said.peek().is_some() && said.all(|group| group.row.customer.is_some());
+            if pays_already && is_by_customer && !of(Line::Debtors, month).any(is_of) {
+                let missing = opening(accounts, Line::Debtors, month, Why::NoRow);
+                cash.missing.push(Missing { customer: customer.clone(), ..missing });
+                cash.moved[month] = cash.moved[month].and(Figure::FROM_NOTHING);
+                owed[..month].iter_mut().for_each(|owed| *owed = owed.and(Figure::FROM_NOTHING));
+            }
+        }
     }
 }
 

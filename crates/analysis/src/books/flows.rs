@@ -9,6 +9,7 @@ use super::parameters::{Parameters, Reads};
 use hostboard_domain::books::{Assumed, Certainty, Line};
 use hostboard_domain::money::Pence;
 use hostboard_domain::rate::Rate;
+use hostboard_domain::time::Month;
 use std::sync::Arc;
 
 /// What a flow is part of.
@@ -185,10 +186,29 @@ impl Source<'_> {
         }
     }
 
-    /// Whether on-costs of a pay row's grade are recorded in its month, and count wherever it counts.
+    /// Whether on-costs of a pay row's grade are recorded in its month, and count wherever it counts. On-costs of no grade stand
+    /// for those of every grade, unless the month has pay of no grade, or on-costs of some grade, beside them.
     fn has_on_costs(&self, pay: &Row) -> bool {
-        self.of_grade(Line::OnCosts, pay)
-            .any(|group| group.amounts.iter().any(Option::is_some) && self.sureness(&group.row) <= self.sureness(pay))
+        let say = |group: &Group| {
+            group.amounts.iter().any(Option::is_some) && self.sureness(&group.row) <= self.sureness(pay)
+        };
+        if self.of_grade(Line::OnCosts, pay).any(say) {
+            return true;
+        }
+        let of_no_grade = Row { grade: None, ..pay.clone() };
+        pay.grade.is_some()
+            && self.of_grade(Line::OnCosts, &of_no_grade).any(say)
+            && self.of_grade(Line::Pay, &of_no_grade).next().is_none()
+            && !self.has_graded_on_costs(pay.month)
+    }
+
+    fn has_graded_on_costs(&self, month: Month) -> bool {
+        let month = self.accounts.window.place(month).unwrap_or_default();
+        let of_month = (Line::OnCosts, month, None)..(Line::OnCosts, month + 1, None);
+        let groups = self.accounts.of_grade.range(of_month).filter(|((_, _, grade), _)| grade.is_some());
+        groups
+            .flat_map(|(_, places)| places)
+            .any(|place| self.accounts.groups[*place].amounts.iter().any(Option::is_some))
     }
 
     /// Whether the rate stands in the place of an on-costs row that says no amount.

@@ -53,6 +53,7 @@ fn class(class: Class) -> String {
         Class::Quiet => "quiet".to_owned(),
         Class::NotJudged => "not judged".to_owned(),
         Class::Undecided(Why::PerhapsLater) => "undecided: perhaps later".to_owned(),
+        Class::Undecided(Why::PerhapsEarlier) => "undecided: perhaps earlier".to_owned(),
         Class::Undecided(Why::FiredWithin) => "undecided: fired within".to_owned(),
         Class::Undecided(Why::NotRead) => "undecided: not read".to_owned(),
         Class::Undecided(Why::MonthsUndecided { first, months }) => format!("undecided: {months} from {first}"),
@@ -184,17 +185,23 @@ fn the_table_case_by_case() {
     check("FFHF", "2013-03..", "undecided: fired within");
     check("FFFF", "2013-03..", "undecided: perhaps later");
     check("FHFF", "..2013-03", "undecided: fired within");
-    check("FFFH", "..2013-03", "miss");
+    check("FFFH", "..2013-03", "undecided: perhaps earlier");
     check("FFFH", "?", "undecided: fired within");
     check("FFFF", "?", "undecided: perhaps later");
     check("FFUF", "?", "undecided: 1 from 2013-03");
     // Before the first month: it was not read until then.
     check("FFFF", "2012-12", "undecided: not read");
     check("HHHH", "2012-12", "undecided: not read");
-    check("FFFF", "2012-12..2013-02", "miss");
+    check("FFFF", "2012-12..2013-02", "undecided: perhaps earlier");
+    check("FFFF", "2013-01..2013-02", "undecided: perhaps earlier");
+    // In the first month itself nobody had read it before.
+    check("FFFF", "2013-01", "undecided: not read");
+    check("-FFF", "2013-02", "undecided: not read");
     check("HHHH", "2013-01", "undecided: fired within");
     // After the last month.
-    check("FFHFFFFFFFFF", "2014-03", "hit 12");
+    check("FFHFFFFFFFFF", "2014-01", "hit 10");
+    check("FFFFFFFFFFFF", "2014-01", "miss");
+    check("FFHFFFFFFFFF", "2014-03", "not judged");
     check("FFFFFFFFFFFF", "2014-03", "not judged");
     check("FFUFFFFFFFFF", "2014-03", "not judged");
     check("", "2014-03", "not judged");
@@ -321,14 +328,16 @@ fn by_the_table(truths: &[Option<Truth>], became: Outcome) -> &'static str {
     let of = |truth: Truth| (0..truths.len()).find(|at| counts(*at) && truths[*at] == Some(truth));
     let fired = of(Truth::Holds);
     let undecided = of(Truth::Undecided).is_some() || of(Truth::Fails).is_none();
+    let first_read = (0..truths.len()).find(|at| truths[*at].is_some()).map(|at| months[at]);
+    let is_after = |when: When| first_read.is_some_and(|read| !may_be(read, when).0);
     match (became, fired) {
+        (Outcome::Happened(when), _) if !may_be(last().plus(1), when).0 => "not judged",
         (Outcome::NoneHappened, Some(_)) => "false alarm",
         (Outcome::Happened(when), Some(at)) if may_be(months[at], when).0 => "undecided",
         (Outcome::Happened(_), Some(_)) => "hit",
-        (Outcome::Happened(when), None) if !may_be(last(), when).0 => "not judged",
         (_, None) if undecided => "undecided",
-        // It may have happened in the month after the last.
-        (Outcome::Happened(when), None) if may_be(last().plus(1), when).1 => "undecided",
+        // It may have happened in the second month after the last, or before any month was over in which it was read.
+        (Outcome::Happened(when), None) if may_be(last().plus(2), when).1 || !is_after(when) => "undecided",
         (Outcome::Happened(_), None) => "miss",
         (Outcome::NoneHappened, None) => "quiet",
     }
@@ -399,7 +408,7 @@ proptest! {
         let classed = |when: String| report(&vec![("u", months.clone(), Some(outcome(&when)))]).units["u"].class;
         let month = |at: i32| first().plus(at);
         if let Class::Hit(lead) = classed(format!("{}..{}", month(from), month(from + long))) {
-            for later in 0..=long {
+            for later in (0..=long).filter(|later| month(from + later) <= last().plus(1)) {
                 let expected = lead.least_months + later;
                 let exact = Lead { least_months: expected, most_months: (!held_at_once).then_some(expected) };
                 prop_assert_eq!(classed(month(from + later).to_string()), Class::Hit(exact));

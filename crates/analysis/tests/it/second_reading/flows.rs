@@ -178,8 +178,16 @@ impl<'u> Reading<'u> {
 
     /// Whether on-costs of a pay cell's grade and month are recorded, as surely as the pay.
     fn has_on_costs(unit: &Unit, cells: &[Cell], pay: &Cell) -> bool {
-        let mut cells = cells.iter().filter(|cell| cell.line == Line::OnCosts && is_of_grade(cell, pay));
-        cells.any(|cell| is_recorded(cell) && unit.surety(cell) <= unit.surety(pay))
+        let of_month = |line: Line| cells.iter().filter(move |cell| cell.line == line && cell.month == pay.month);
+        let counts = |cell: &&Cell| is_recorded(cell) && unit.surety(cell) <= unit.surety(pay);
+        if of_month(Line::OnCosts).filter(|cell| is_of_grade(cell, pay)).any(|cell| counts(&cell)) {
+            return true;
+        }
+        // Of no grade, they are those of all grades, where nothing else of the month is so divided.
+        let is_divided = of_month(Line::Pay).any(|cell| cell.grade.is_none() && !cell.is_absent)
+            || of_month(Line::OnCosts).any(|cell| cell.grade.is_some() && is_recorded(cell));
+        let mut of_no_grade = of_month(Line::OnCosts).filter(|cell| cell.grade.is_none());
+        pay.grade.is_some() && !is_divided && of_no_grade.any(|cell| counts(&cell))
     }
 
     /// Whether a cell of on-costs says nothing, so that the rate stands in its place.

@@ -59,6 +59,8 @@ pub(super) struct Cell {
     pub certainty: Option<Certainty>,
     pub is_absent: bool,
     pub is_credit: bool,
+    /// Whether it is a credit, or says what else it is for: it stands beside the ordinary row.
+    pub is_beside: bool,
     pub amounts: Vec<Pair>,
 }
 
@@ -184,6 +186,7 @@ impl Unit {
                 certainty: row.certainty,
                 is_absent: false,
                 is_credit: row.is_credit,
+                is_beside: row.is_credit || (row.matter.is_some() && row.line != Line::OneOff),
                 amounts: vec![Unit::amount(row)],
             };
             cells.push((alike, cell));
@@ -207,6 +210,7 @@ impl Unit {
             certainty: None,
             is_absent: true,
             is_credit: false,
+            is_beside: false,
             amounts: amounts.clone(),
         };
         let mut sold: Vec<_> = cells.iter().filter(|cell| cell.line == Line::Income).collect();
@@ -216,7 +220,8 @@ impl Unit {
         for month in first..self.window.months {
             for sale in &sold {
                 let is_it = |cell: &Cell| cell.customer == sale.customer && cell.service == sale.service;
-                if !cells.iter().any(|cell| cell.line == Line::Income && cell.month == month && is_it(cell)) {
+                let all: Vec<&Cell> = cells.iter().filter(|cell| cell.line == Line::Income && is_it(cell)).collect();
+                if !in_place(&all).iter().any(|cell| cell.month == month) {
                     more.push(absent(month, Line::Income, sale.customer.clone(), sale.service.clone()));
                 }
             }
@@ -224,8 +229,8 @@ impl Unit {
                 more.push(Cell { grade, ..absent(month, Line::Pay, None, None) });
             }
             for line in [Line::NonPay, Line::Recharge, Line::OneOff] {
-                let answers = |cell: &Cell| cell.line == line && cell.month == month && self.surety(cell) == 0;
-                if !cells.iter().any(answers) {
+                let all: Vec<&Cell> = cells.iter().filter(|cell| cell.line == line).collect();
+                if !in_place(&all).iter().any(|cell| cell.month == month && self.surety(cell) == 0) {
                     more.push(absent(month, line, None, None));
                 }
             }
@@ -237,6 +242,11 @@ impl Unit {
     /// The grades whose pay is asked for in a month and not there; no grade where pay is given without any.
     fn pay_missing_in(&self, cells: &[Cell], month: usize) -> Vec<Option<Arc<str>>> {
         let pay: Vec<&Cell> = cells.iter().filter(|cell| cell.line == Line::Pay).collect();
+        let mut grades: Vec<_> = pay.iter().map(|cell| cell.grade.clone()).collect();
+        grades.sort();
+        grades.dedup();
+        let of = |grade: &Option<Arc<str>>| pay.iter().copied().filter(|cell| cell.grade == *grade).collect::<Vec<_>>();
+        let pay: Vec<&Cell> = grades.iter().flat_map(|grade| in_place(&of(grade))).collect();
         let is_there = |grade: &Option<Arc<str>>, month: usize| {
             pay.iter().any(|cell| !cell.is_of_deal && cell.month == month && cell.grade == *grade)
         };
@@ -295,4 +305,10 @@ impl Unit {
             creditors: owed(Line::Creditors, longest(&[self.months(Assumed::CreditorMonths, None)])),
         }
     }
+}
+
+/// Of cells that are about the same, those that may answer for it: the ordinary ones, or where there is none in any month, all.
+fn in_place<'c>(alike: &[&'c Cell]) -> Vec<&'c Cell> {
+    let ordinary: Vec<&Cell> = alike.iter().copied().filter(|cell| !cell.is_beside).collect();
+    if ordinary.is_empty() { alike.to_vec() } else { ordinary }
 }
