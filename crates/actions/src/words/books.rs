@@ -82,6 +82,7 @@ pub fn lead(signed: &Statement, agreed: &Statement, year: FinancialYear) -> Stri
     match surplus(agreed) {
         _ if signed == agreed && signed.exact().is_some() => format!("{first}; what is agreed adds nothing to it."),
         Some(surplus) => format!("{first}; with what is agreed, {surplus}."),
+        None if surplus(signed).is_some() => format!("{first}; with what is agreed, we cannot tell."),
         None => format!("{first}; with what is agreed, we cannot tell either."),
     }
 }
@@ -222,7 +223,7 @@ fn may_leave(found: &MayLeave, names: &Names) -> String {
         Some(_) if !found.is_in_time => {
             "No notice that is given now ends within the months of the report, so nothing can be seen of it.".to_owned()
         }
-        Some(any) if any == all => format!("All {all} may leave."),
+        Some(any) if any == all => format!("All {all} may leave, each once its notice has run."),
         Some(0) => format!("None of {all} may leave: it breaks{when} with {} alone.", listed(&breaking)),
         Some(any) => format!("Any {any} of {all} may leave; it breaks{when} with {}.", listed(&breaking)),
     }

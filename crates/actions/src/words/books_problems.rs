@@ -45,6 +45,13 @@ pub enum BooksProblem {
         /// As the rows name them, each with the recorded name that it nearly is.
         customers: Vec<(Arc<str>, Option<String>)>,
     },
+    /// A parameter about a customer or a grade that nothing names.
+    AboutNobody {
+        /// Which, and what it is about.
+        of: Key,
+        /// What it nearly is.
+        near: Option<String>,
+    },
     /// With a parameter.
     Parameter {
         /// The record.
@@ -156,6 +163,10 @@ pub fn problem(problem: &BooksProblem, names: &Names) -> String {
             let many = count(ids.len(), "customer is", "customers are");
             format!("{many} recorded as no body: {}. Their income counts.", listed(&ids))
         }
+        BooksProblem::AboutNobody { of, near } => {
+            let near = near.as_ref().map_or_else(String::new, |near| format!(" (is it `{near}`?)"));
+            format!("{}: nothing that is recorded is called so{near}, so it is not used.", capital(&named(of, names)))
+        }
         BooksProblem::Parameter { record, of: None, fault } => format!("{record}: {}.", of_parameter(fault)),
         BooksProblem::Parameter { record, of: Some(of), fault } => {
             let record = if record.contains(of.0.word()) { String::new() } else { format!(" ({record})") };
@@ -178,8 +189,8 @@ fn named((of, about): &Key, names: &Names) -> String {
 /// totals do not come out. A sentence each.
 pub fn first(problems: &[BooksProblem], names: &Names) -> Vec<String> {
     let is_first = |problem: &&BooksProblem| match problem {
-        BooksProblem::Parameter { fault, .. } => !fault.is_used(),
-        BooksProblem::UnknownCustomers { .. } => true,
+        BooksProblem::Parameter { fault, .. } => !fault.is_used() || *fault == ParameterFault::GivenTwice,
+        BooksProblem::UnknownCustomers { .. } | BooksProblem::AboutNobody { .. } => true,
         BooksProblem::BelowZero { records, of, .. } => records.len() == *of,
         _ => false,
     };

@@ -52,7 +52,8 @@ pub fn cannot(refused: &Refused, names: &Names) -> String {
             parameter(Assumed::NoticeMonths)
         ),
         Refused::BeforeNotice { customer, asked, earliest: Some(earliest) } => format!(
-            "{} cannot leave in {}: with its notice, {} is the earliest",
+            "{} cannot leave in {}: with its notice, {} is the earliest. If it gave notice already, record what is left of it \
+             as its notice",
             capital(&name(customer, names)),
             asked.spoken(),
             earliest.spoken()

@@ -63,6 +63,8 @@ pub struct DrawnMilestone {
     pub id: Arc<str>,
     /// What was taken of it.
     pub taken: Taken,
+    /// The day by which it was not met, as far as is known, where that leaves out months in which it was expected.
+    pub not_met_by: Option<Day>,
     /// Who says so.
     pub said_by: SaidBy,
 }
@@ -72,8 +74,11 @@ pub struct DrawnMilestone {
 pub enum SaidBy {
     /// The person who asks.
     Picked,
-    /// The one holder, by id.
-    Holder(String),
+    /// Its holder; where several expect the same, each of them.
+    Holders(Vec<String>),
+    /// Everybody expected it by a day that is over, and nothing says that it was met: the last such day, and who expected that;
+    /// nobody where it was first planned so.
+    Overdue(Day, Vec<String>),
     /// The milestone's own record: it was met.
     Met,
     /// The milestone's own record: when it was first to happen.

@@ -11,6 +11,7 @@ use hostboard_analysis::forecast::{
 };
 use hostboard_domain::books::Assumed;
 use hostboard_domain::text::grouped;
+use hostboard_domain::time::Day;
 
 /// A forecast, in sentences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,7 +89,9 @@ fn ready(ready: &Ready) -> String {
 fn ready_conditions(ready: &Ready) -> Vec<String> {
     let tests = ready.tests.iter().map(|(of, how_often)| held(*of, *how_often));
     let head = ready.head.zip(ready.of.head.as_ref()).map(|(how_often, (milestone, by))| {
-        format!("The milestone {milestone} is met by {} {}.", by.spoken(), chance(how_often))
+        let is_open = ready.undecided.iter().any(|one| matches!(one, Undecided::HeadIn(_)));
+        let often = if is_open { at_most(how_often) } else { chance(how_often) };
+        format!("The milestone {milestone} is met by {} {often}.", by.spoken())
     });
     let criteria = ready.criteria.iter().filter_map(|(title, met)| match met {
         Met::Met => Some(format!("The required criterion “{title}” is met.")),
@@ -114,15 +117,33 @@ fn not_decided(undecided: &Undecided) -> String {
     match undecided {
         Undecided::Year => "no full financial year of the report is over by then".to_owned(),
         Undecided::Head => "whether a permanent head is in post by then".to_owned(),
+        Undecided::HeadIn(month) => format!(
+            "whether the permanent head is in post by that day where it comes in {}; such draws are counted",
+            month.spoken()
+        ),
         Undecided::Criterion(title) => format!("whether the required criterion “{title}” is met"),
     }
 }
 
 /// A test’s figure in the draws: its median, and the band in which it lies nine times of ten.
 fn spread(of: Tested, quantiles: &[Quantile]) -> Option<String> {
-    let at = |per_cent: u32| quantiles.iter().find(|one| one.per_cent == per_cent).map(|one| Rounded::new(*one).amount);
+    let at = |per_cent: u32| quantiles.iter().find(|one| one.per_cent == per_cent).map(|one| amount(*one));
     let (low, middle, high) = (at(5)?, at(50)?, at(95)?);
     Some(format!("{}: half of the draws are at or below {middle}, nine of ten between {low} and {high}.", tested(of)))
+}
+
+/// An amount with the digits that it has. One that these digits take to nothing is said by its side of it.
+fn amount(of: Quantile) -> String {
+    let rounded = Rounded::new(of);
+    if rounded.amount.0 != 0 || of.value == 0 {
+        return rounded.amount.to_string();
+    }
+    let nearest = rounded.to;
+    match (of.high < 0, of.low > 0) {
+        (true, _) => format!("an amount below zero, by less than {nearest}"),
+        (_, true) => format!("an amount above zero, by less than {nearest}"),
+        _ => format!("about zero, give or take {nearest}"),
+    }
 }
 
 /// When a milestone falls in the draws, and who says so.
@@ -145,16 +166,37 @@ fn milestone(of: &DrawnMilestone) -> String {
     };
     let id = &of.id;
     match &of.said_by {
-        SaidBy::Holder(holder) => format!("{id}: {falls}, as {holder} expects."),
+        SaidBy::Holders(holders) => {
+            let verb = if holders.len() == 1 { "expects" } else { "expect" };
+            format!("{id}: {falls}, as {} {verb}.{}", listed(holders), not_met(of.not_met_by))
+        }
+        SaidBy::Overdue(last, holders) => {
+            let who = match &holders[..] {
+                [] => "it was first planned".to_owned(),
+                holders => format!("{} expected it", listed(holders)),
+            };
+            format!(
+                "{id}: overdue. By {} {who}, and nothing says that it was met, so it never comes in the draws until somebody \
+                 records a new date or picks a month.",
+                last.spoken()
+            )
+        }
         SaidBy::Met => format!("{id}: {falls}, when it was met."),
         SaidBy::Picked => format!("{id}: {falls}, as was asked for."),
-        SaidBy::Baseline => format!("{id}: {falls}, as was first planned."),
+        SaidBy::Baseline => format!("{id}: {falls}, as was first planned.{}", not_met(of.not_met_by)),
         SaidBy::Nobody => format!("{id}: {falls}."),
         SaidBy::Several(holders) => format!(
             "{id}: {} expect different things of it, so it never comes in the draws until a person picks a month.",
             listed(holders)
         ),
     }
+}
+
+/// Why months are left out in which a milestone was expected.
+fn not_met(by: Option<Day>) -> String {
+    by.map_or_else(String::new, |by| {
+        format!(" Nothing says that it was met by {}, so no earlier day counts.", by.spoken())
+    })
 }
 
 /// What is assumed of independence: `Independent from the month of “Easton becomes independent” (assumed).`

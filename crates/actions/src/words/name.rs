@@ -23,6 +23,18 @@ pub fn bears_name(office: &str, name: &str) -> bool {
     !bare.is_empty() && office.to_lowercase().contains(&bare)
 }
 
+/// Whether two texts name the same office: letters' case and spaces tell nothing apart.
+///
+/// ```
+/// use hostboard_actions::words::name::same;
+/// assert!(same("Lead  assessor ", "lead assessor"));
+/// assert!(!same("lead assessor", "leading assessor"));
+/// ```
+pub fn same(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    plain(one) == plain(other)
+}
+
 /// What somebody is called: the name of the body with that id, else the text itself.
 pub fn called(reading: &Reading<'_>, text: &str) -> String {
     name_of(reading, text.trim())

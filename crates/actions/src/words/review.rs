@@ -62,13 +62,19 @@ pub fn overdue_words((least, most): (u32, u32)) -> Vec<String> {
 ///
 /// ```
 /// use hostboard_actions::words::review::grid;
-/// assert_eq!(grid((9, 21), 3, Some("Essex")), "9 of 21 open, 3 with an overdue condition; first Essex.");
-/// assert_eq!(grid((0, 21), 0, None), "0 of 21 open, none with an overdue condition.");
+/// assert_eq!(grid((9, 21), (3, 0), Some("Essex")), "9 of 21 open, 3 with an overdue condition; first Essex.");
+/// assert_eq!(grid((0, 21), (0, 0), None), "0 of 21 open, none with an overdue condition.");
+/// assert_eq!(grid((1, 2), (0, 1), None), "1 of 2 open, none surely with an overdue condition and 1 perhaps.");
 /// ```
-pub fn grid((open, all): (usize, usize), overdue: usize, first: Option<&str>) -> String {
-    let overdue = if overdue == 0 { "none".to_owned() } else { overdue.to_string() };
+pub fn grid((open, all): (usize, usize), (surely, perhaps): (usize, usize), first: Option<&str>) -> String {
+    let overdue = match (surely, perhaps) {
+        (0, 0) => "none with an overdue condition".to_owned(),
+        (0, perhaps) => format!("none surely with an overdue condition and {perhaps} perhaps"),
+        (surely, 0) => format!("{surely} with an overdue condition"),
+        (surely, perhaps) => format!("{surely} with an overdue condition and {perhaps} perhaps"),
+    };
     let first = first.map_or_else(String::new, |first| format!("; first {first}"));
-    format!("{open} of {all} open, {overdue} with an overdue condition{first}.")
+    format!("{open} of {all} open, {overdue}{first}.")
 }
 
 /// How a condition stands.
@@ -263,6 +269,15 @@ pub enum ReviewProblem {
     },
     /// It was concluded with a grade that is none of the checkpoint's.
     NoSuchConclusion(String),
+    /// It was concluded on a later day, or perhaps was.
+    ConcludedLater {
+        /// When.
+        when: When,
+        /// The day asked about.
+        at: Day,
+    },
+    /// It was concluded while these criteria had no grade, by title.
+    ConcludedUnrated(Vec<String>),
     /// It was concluded by an office of the unit itself.
     ConcludedByUnit(String),
     /// It was concluded by its only assessor.
@@ -337,7 +352,16 @@ pub fn problem(of: &ReviewProblem) -> String {
             )
         }
         ReviewProblem::ConcludedByOnlyAssessor(who) => {
-            format!("It was concluded by {who}, its only assessor. Somebody else has to conclude it.")
+            format!(
+                "It was concluded by {who}, its only assessor: that does not count. Somebody else has to conclude it."
+            )
+        }
+        ReviewProblem::ConcludedLater { when, at } => {
+            let taken = if when.first().is_some_and(|first| first > *at) { "is" } else { "is taken to be" };
+            format!("Its conclusion is dated {}, so on {} it {taken} still open.", when.spoken(), at.spoken())
+        }
+        ReviewProblem::ConcludedUnrated(titles) => {
+            format!("It was concluded while nobody had graded {}.", listed(titles))
         }
         ReviewProblem::NotByHost { title, body } => {
             format!(

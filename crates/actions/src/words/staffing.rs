@@ -10,6 +10,7 @@ use hostboard_analysis::staffing::{
     Share, Standing,
 };
 use hostboard_domain::books::Assumed;
+use hostboard_domain::books::Certainty;
 use hostboard_domain::money::Pence;
 use hostboard_domain::text::grouped;
 use hostboard_domain::time::Month;
@@ -289,19 +290,30 @@ pub fn today(unmet: f64, cost: f64) -> String {
     )
 }
 
-/// What there is for staff and deals, in pounds, how much less because customers leave, and what that is on the mean of the scenarios.
-pub fn money(there_is: f64, is_parameter: bool, lost: f64, mean: f64) -> String {
-    let from = if is_parameter {
-        "as the parameter staffing budget says"
-    } else {
-        "income less non-pay, recharge and one-off costs, by the accounts"
+/// What there is for staff and deals, in pounds; whether a parameter says so, or how sure the income is that the books count; how
+/// much less because customers leave, where any is said to; and what that is on the mean of the scenarios.
+pub fn money(there_is: f64, (is_parameter, level): (bool, Certainty), lost: Option<f64>, mean: f64) -> String {
+    let from = match (is_parameter, level) {
+        (true, _) => "as the parameter staffing budget says, however sure the income is".to_owned(),
+        (false, Certainty::Signed) => by_the_accounts("signed income"),
+        (false, Certainty::Agreed) => by_the_accounts("signed and agreed income"),
+        (false, Certainty::InNegotiation) => by_the_accounts("income that is signed, agreed or in negotiation"),
+        (false, Certainty::Pipeline) => by_the_accounts("all income, what is hoped for with it,"),
     };
-    let less = if lost > 0.0 { format!(", {} less since customers leave", pounds(lost)) } else { String::new() };
+    let less = match lost {
+        Some(lost) if lost > 0.0 => format!(", {} less since customers leave", pounds(lost)),
+        Some(_) => "; the customers who leave take nothing from these months".to_owned(),
+        None => String::new(),
+    };
     format!(
         "There is {} for staff and manpower deals: {from}{less}. The scenarios stray from that; their mean is {}.",
         pounds(there_is),
         pounds(mean)
     )
+}
+
+fn by_the_accounts(income: &str) -> String {
+    format!("{income} less non-pay, recharge and one-off costs, by the accounts")
 }
 
 /// What the plan for the mean money comes to.

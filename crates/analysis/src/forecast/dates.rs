@@ -18,6 +18,8 @@ pub(super) struct Dates {
     pub promises: Vec<Promise>,
     /// What was taken of each of them, by id.
     pub taken: Vec<(Arc<str>, Taken)>,
+    /// When each of them falls, as it is given.
+    falls: Vec<Falls>,
     /// The place of the milestone of independence.
     pub independence: Option<usize>,
     head: Option<usize>,
@@ -27,7 +29,7 @@ pub(super) struct Dates {
 
 impl Dates {
     pub fn new(given: &Given<'_>, rows: &Rows, frame: &mut Frame, reader: &mut Reader<'_>) -> Dates {
-        let mut drawn = Drawn { given, frame, reader, promises: Vec::new(), taken: Vec::new() };
+        let mut drawn = Drawn { given, frame, reader, promises: Vec::new(), taken: Vec::new(), falls: Vec::new() };
         let mut ids: Vec<Arc<str>> = rows.costs.keys().flatten().chain(&rows.earning).cloned().collect();
         ids.sort();
         ids.dedup();
@@ -35,8 +37,8 @@ impl Dates {
         let head = given.readiness.and_then(|readiness| readiness.head.as_ref());
         let head = head.and_then(|(milestone, _)| drawn.milestone(milestone));
         let independence = given.independence.and_then(|milestone| drawn.milestone(milestone));
-        let (promises, taken) = (drawn.promises, drawn.taken);
-        let dates = Dates { promises, taken, independence, head, deals };
+        let Drawn { promises, taken, falls, .. } = drawn;
+        let dates = Dates { promises, taken, falls, independence, head, deals };
         frame.deals = dates.deals.iter().map(|(id, _)| id.clone()).collect();
         dates
     }
@@ -65,12 +67,15 @@ impl Dates {
 
     pub fn ready(&self, readiness: &Readiness, frame: &Frame) -> Ready {
         let year = frame.last_full_year(readiness.at);
-        let is_known = |place: &usize| !matches!(self.promises.get(*place), Some(Promise::Unknown) | None);
-        let head = self.head.filter(is_known).zip(readiness.head.as_ref());
-        let head = head.map(|(place, (_, by))| (place, frame.place(last_month_over_by(*by))));
+        let in_time =
+            |place: usize, by: Day| Some((place, in_time(*self.falls.get(place)?, self.promises.get(place)?, by)?));
+        let head = self.head.zip(readiness.head.as_ref()).and_then(|(place, (_, by))| in_time(place, *by));
+        let open_month = head.and_then(|(_, in_time)| in_time.open);
+        let head = head.map(|(place, in_time)| (place, in_time.last.map_or(i32::MAX, |last| frame.place(last))));
         let of_criteria = readiness.criteria.iter().filter(|(_, met)| *met == Met::Undecided);
         let undecided = year.is_none().then_some(Undecided::Year).into_iter();
         let undecided = undecided.chain(head.is_none().then_some(Undecided::Head));
+        let undecided = undecided.chain(open_month.map(Undecided::HeadIn));
         Ready {
             year,
             head,
@@ -80,9 +85,33 @@ impl Dates {
     }
 }
 
-/// The last month that is over at the end of a day.
-fn last_month_over_by(day: Day) -> Month {
-    Month::of(day.plus_days(1)).plus(-1)
+/// Which months of a milestone are in time for a day.
+#[derive(Clone, Copy, Debug)]
+struct InTime {
+    /// The last that is, or perhaps is; `None`: every one.
+    last: Option<Month>,
+    /// The month of which only some days are.
+    open: Option<Month>,
+}
+
+/// `None` where nobody knows when the milestone falls.
+fn in_time(falls: Falls, promise: &Promise, by: Day) -> Option<InTime> {
+    let (first, last) = match falls {
+        Falls::Unknown => return None,
+        Falls::Within(first, last) => (first, Some(last)),
+        Falls::NotBefore(first) => (first, None),
+    };
+    let (month, over) = (Month::of(by), Month::of(by.plus_days(1)).plus(-1));
+    Some(match last {
+        Some(last) if last <= by => InTime { last: None, open: None },
+        // The days of that month on which it may fall are all too late.
+        _ if by < first || over == month => InTime { last: Some(over), open: None },
+        // Taken at the earliest, it falls on its first day.
+        None if Month::of(first) == month && !matches!(promise, Promise::After { .. }) => {
+            InTime { last: Some(month), open: None }
+        }
+        _ => InTime { last: Some(month), open: Some(month) },
+    })
 }
 
 /// Milestones, in the order in which something first waits for them.
@@ -92,6 +121,7 @@ struct Drawn<'a, 'r, 'p> {
     reader: &'r mut Reader<'p>,
     promises: Vec<Promise>,
     taken: Vec<(Arc<str>, Taken)>,
+    falls: Vec<Falls>,
 }
 
 impl Drawn<'_, '_, '_> {
@@ -106,6 +136,7 @@ impl Drawn<'_, '_, '_> {
         let (promise, taken) = self.promise(milestone);
         self.promises.push(promise);
         self.taken.push((milestone.id.clone(), taken));
+        self.falls.push(milestone.falls);
         self.frame.milestones.push(milestone.id.clone());
         Some(self.promises.len() - 1)
     }
@@ -115,11 +146,13 @@ impl Drawn<'_, '_, '_> {
         match milestone.falls {
             Falls::Unknown => (Promise::Unknown, Taken::Never),
             Falls::Within(first, last) => {
+                let (first, last) = (Month::of(first), Month::of(last));
                 let months = f64::from((last.since(first) + 1).max(1));
                 let promise = Promise::Within { stream, from: self.frame.place(first), months };
                 (promise, Taken::Within(first, last))
             }
-            Falls::NotBefore(month) => {
+            Falls::NotBefore(first) => {
+                let month = Month::of(first);
                 let delay = self.reader.spread_if_recorded(Assumed::DelayMonths, &milestone.id);
                 let from = self.frame.place(month);
                 match (delay, self.given.open_milestones) {

@@ -38,10 +38,10 @@ pub struct Milestone {
 /// What is known of when a milestone falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Falls {
-    /// In one of the months from the first to the last, each alike: which is assumed, and is to be said.
-    Within(Month, Month),
-    /// Not before a month: with an interval `delay_months` so much later, else as [`OpenMilestones`] says.
-    NotBefore(Month),
+    /// In one of the months from that of the first day to that of the last, each alike: which is assumed, and is to be said.
+    Within(Day, Day),
+    /// Not before a day: with an interval `delay_months` so much later than its month, else as [`OpenMilestones`] says.
+    NotBefore(Day),
     /// Only a phrase is known, or nothing: it never enters.
     Unknown,
 }
@@ -103,7 +103,7 @@ pub enum Verdict {
 pub struct Readiness {
     /// The month by which it is asked for. The last full year before it counts.
     pub at: Month,
-    /// The milestone of the permanent head, and the day by which its month must be over; `None`: not recorded.
+    /// The milestone of the permanent head, and the day by which it must have come; `None`: not recorded.
     pub head: Option<(Arc<str>, Day)>,
     /// The criteria that are required, and whether they are met.
     pub criteria: Vec<(Arc<str>, Met)>,

@@ -12,7 +12,7 @@ use super::{dates, lines};
 use crate::books::{Change, Missing, Reads, Why, statement};
 use crate::chance::Stream;
 use hostboard_domain::books::Certainty;
-use hostboard_domain::time::FinancialYear;
+use hostboard_domain::time::{FinancialYear, Month};
 use std::sync::Arc;
 
 /// A forecast that can be drawn as often as one likes.
@@ -97,6 +97,8 @@ pub enum Undecided {
     Year,
     /// When the permanent head comes is not known.
     Head,
+    /// Whether it comes in time where it comes in this month, of which only the first days are in time: such draws are counted.
+    HeadIn(Month),
     /// A required criterion.
     Criterion(Arc<str>),
 }

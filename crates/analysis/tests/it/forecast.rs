@@ -33,7 +33,10 @@ pub(crate) fn beside() -> Beside {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let milestones = file["milestones"].as_object().unwrap().iter().map(|(id, range)| Milestone {
         id: id.as_str().into(),
-        falls: Falls::Within(month(&text(&range["from"])), month(&text(&range["to"]))),
+        falls: Falls::Within(
+            month(&text(&range["from"])).first(),
+            month(&text(&range["to"])).plus(1).first().plus_days(-1),
+        ),
     });
     let deals = file["deals"].as_object().unwrap().iter().map(|(id, deal)| Deal {
         id: id.as_str().into(),

@@ -10,6 +10,7 @@ use hostboard_analysis::forecast::{
 };
 use hostboard_domain::books::{Assumed, Certainty, Line};
 use hostboard_domain::money::Pence;
+use hostboard_domain::time::Day;
 use std::sync::Arc;
 
 #[test]
@@ -105,7 +106,7 @@ fn calm<const N: usize>(others: [(&str, &str, &str); N]) -> Parameters {
 fn at_once() -> Beside {
     let mut beside = beside();
     beside.deals[0].verdicts = vec![Verdict::Allowed; 21];
-    beside.milestones[0].falls = Falls::Within(month("2013-11"), month("2014-01"));
+    beside.milestones[0].falls = Falls::Within(month("2013-11").first(), month("2014-01").first());
     beside
 }
 
@@ -143,7 +144,7 @@ fn customers_who_surely_leave_leave_as_in_a_statement() {
 fn independence_in_its_month_is_as_in_a_statement() {
     let mut beside = at_once();
     let october = month("2014-10");
-    beside.milestones.push(Milestone { id: "independence".into(), falls: Falls::NotBefore(october) });
+    beside.milestones.push(Milestone { id: "independence".into(), falls: Falls::NotBefore(october.first()) });
     let change = Change { independent: Some(october), ..Change::default() };
     is_statement(&calm([]), &beside, Some("independence"), &change, 100);
     let late = [("delay_months", "independence", "2")];
@@ -292,9 +293,22 @@ fn what_no_draw_decides_is_left_open() {
     beside.readiness.criteria[1].1 = Met::NotMet;
     assert_eq!(ready(&beside, both[0]).0, 0);
     beside.readiness.criteria.clear();
-    beside.milestones[1].falls = Falls::NotBefore(month("2014-12"));
+    beside.milestones[1].falls = Falls::NotBefore(month("2014-12").first());
     let answers = both.map(|open| ready(&beside, open));
     assert!(answers[0].0 > certain && answers[1].0 == 0 && answers.iter().all(|(_, undecided)| undecided.is_empty()));
+    // A day within the month in which it may fall: such draws are counted, and not decided; a day is a day.
+    let day = |text| Day::parse(text).unwrap();
+    let (milestone, _) = beside.readiness.head.clone().unwrap();
+    for (first, last, by, expected) in [
+        ("2014-12-01", "2014-12-31", "2014-12-30", (answers[0].0, vec![Undecided::HeadIn(month("2014-12"))])),
+        ("2014-12-30", "2014-12-30", "2014-12-30", (answers[0].0, vec![])),
+        ("2014-12-30", "2014-12-30", "2014-12-29", (0, vec![])),
+        ("2014-11-01", "2014-12-30", "2014-12-30", (answers[0].0, vec![])),
+    ] {
+        beside.milestones[1].falls = Falls::Within(day(first), day(last));
+        beside.readiness.head = Some((milestone.clone(), day(by)));
+        assert_eq!(ready(&beside, both[0]), expected, "{first}..{last} by {by}");
+    }
     beside.milestones[1].falls = Falls::Unknown;
     assert_eq!(ready(&beside, both[0]), (answers[0].0, vec![Undecided::Head]));
     beside.readiness.at = month("2014-03");

@@ -123,7 +123,7 @@ fn in_words(found: &Staffing, of: &OfStaffing) -> String {
     let mut say = |text: &str| out.push(wrapped("  ", "    ", &safe(text)));
     say(&words::today(unmet, cost));
     of.judged.plans.first().into_iter().for_each(|plan| say(&words::counts(plan)));
-    say(&words::money(of.money.pounds, of.money.is_parameter, of.money.lost, of.mean_money));
+    say(&words::money(of.money.pounds, (of.money.is_parameter, of.money.level), of.money.lost, of.mean_money));
     out.push("\nAT THE MEAN MONEY".to_owned());
     out.extend(at_mean_money(of));
     out.push("\nWHAT MONEY BUYS".to_owned());

@@ -108,7 +108,7 @@ fn a_month_is_read_as_it_was_known_at_its_end() {
     // The end of Calder's head was learned in July, and what became of it came after June.
     until_june
         .exits(0)
-        .has("Calder: left without a head in October 2013; never fired: not judged: after the last month");
+        .has("Calder: left without a head in October 2013; never fired: not judged: after the months read");
 }
 
 /// A rule that had no time to fire is not blamed for it.
@@ -117,14 +117,14 @@ fn what_happened_after_the_last_month_is_no_miss() {
     let asked = "backtest --store docs/guides/warned --outcomes docs/guides/warned-outcomes.csv";
     let until_june = say(&format!("{asked} --from 2013-01 --to 2013-06 --rule {RULE}"), &[]);
     until_june.exits(0).lacks("miss;").lacks(": miss");
-    until_june.has("not judged: after the last month.").has("Were all that is not judged missed,");
+    until_june.has("not judged: after the months read.").has("Were all that is not judged missed,");
     let file = say(&format!("{asked} --from 2013-01 --to 2013-06 --rule {RULE} --format csv"), &[]);
     file.exits(0).has(&format!("transition,{RULE},dunmore,left without a head,2013-09,,not-judged,,,after-last-month"));
     // Nobody has said when: it may have been after the last month.
     let folder = Folder::new("backtest-whenever");
     back_test(&folder.file("whenever.csv", "unit,outcome,on\ndunmore,failed,\n"), &format!("--rule {RULE}"))
         .exits(0)
-        .has("Dunmore: failed, nobody has said when; never fired: undecided: it may have happened after the last month that was read");
+        .has("Dunmore: failed, nobody has said when; never fired: undecided: it may have happened after the months that were read");
 }
 
 #[test]

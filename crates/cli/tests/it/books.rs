@@ -55,7 +55,7 @@ fn a_customer_that_leaves_changes_the_answer() {
         .books("")
         .exits(0)
         .has("On signed income alone, a deficit of £595,546.42 in 2013-14; with what is agreed, a surplus of £275,658.08.")
-        .has("in-negotiation, surplus of 2013-14: None of 4 may leave: it breaks with Moor alone.")
+        .has("With what is in negotiation, surplus of 2013-14: None of 4 may leave: it breaks with Moor alone.")
         .has("in-negotiation, surplus of 2014-15: income 1.9% more; pay with on-costs 2.4% less")
         .has("Illustrative: invented");
     easton.books("--leaves harbour=2014-07").exits(0).has("fails: -£1,366,591.92");

@@ -9,6 +9,7 @@ mod answers;
 mod architecture;
 mod backtest;
 mod books;
+mod books_firm;
 mod books_mended;
 mod check;
 #[path = "../../../../tests/data_folder.rs"]

@@ -132,7 +132,10 @@ fn who_may_not_conclude_or_accept_is_said() {
     day_one.change("reviews.csv", "payroll office,\"payroll is", "lead assessor,\"payroll is");
     day_one.ask("review day-one-north").exits(0).lacks("its only assessor");
     day_one.change("ratings.csv", "at risk,assessor,payroll assessor", "at risk,assessor,lead assessor");
-    day_one.ask("review day-one-north").exits(0).has("It was concluded by lead assessor, its only assessor.");
+    day_one
+        .ask("review day-one-north")
+        .exits(0)
+        .has("It was concluded by lead assessor, its only assessor: that does not count.");
     // Accepted by another body than the host, a condition still stands.
     let accepted = "2022-12-10,fenmarch,2022-12-15";
     day_one.change("review-conditions.csv", accepted, "2022-12-10,review-team,2022-12-15");
@@ -208,6 +211,47 @@ fn a_moderation_by_another_body_settles_nothing() {
     day_one.review("day-one-north", "2022-09-28").exits(0).has("Open: 5 of 6 rated.").has(
         "The moderation by moderator of the host is by a body that is not a host of the unit, so it is not counted.",
     );
+}
+
+/// A conclusion counts from its day on, and not by the one who alone assessed; what nobody graded is told with it.
+#[test]
+fn a_conclusion_that_does_not_count_leaves_the_review_open() {
+    let concluded = "concluded,ready with conditions,2022-10-05,\"transition board, on behalf of the host\",";
+    let with = |test: &str, instead: &str| {
+        let day_one = DayOne::new(test);
+        day_one.change("reviews.csv", concluded, instead);
+        day_one
+    };
+    let later = with(
+        "reviews-later",
+        "concluded,ready with conditions,2023-07-10,\"transition board, on behalf of the host\",",
+    );
+    later
+        .review("day-one-north", "2022-11-05")
+        .exits(0)
+        .has("Open: 6 of 6 rated")
+        .has("Its conclusion is dated 10 July 2023, so on 5 November 2022 it is still open.");
+    let perhaps = with("reviews-perhaps", "concluded,ready with conditions,2022-10..2022-12,board,");
+    perhaps.review("day-one-north", "2022-11-05").has("so on 5 November 2022 it is taken to be still open.");
+    let only = with("reviews-only", "concluded,ready with conditions,2022-10-05,Lead  assessor,");
+    let text = std::fs::read_to_string(only.file("ratings.csv")).unwrap();
+    let others = |line: &&str| !line.contains(",assessor,") || line.contains(",lead assessor,");
+    std::fs::write(only.file("ratings.csv"), text.lines().filter(others).collect::<Vec<_>>().join("\n") + "\n")
+        .unwrap();
+    only.review("day-one-north", "2022-11-05")
+        .exits(0)
+        .has("It was concluded by Lead assessor, its only assessor: that does not count.")
+        .lacks("Concluded ready");
+    let unrated = DayOne::new("reviews-unrated");
+    let text = std::fs::read_to_string(unrated.file("ratings.csv")).unwrap();
+    let of_payroll = |line: &&str| !line.contains(",day-one-north,payroll,");
+    std::fs::write(unrated.file("ratings.csv"), text.lines().filter(of_payroll).collect::<Vec<_>>().join("\n") + "\n")
+        .unwrap();
+    unrated
+        .review("day-one-north", "2022-11-05")
+        .exits(0)
+        .has("Concluded ready with conditions")
+        .has("It was concluded while nobody had graded payroll");
 }
 
 /// What the rules do not know of is never passed over: they propose nothing.

@@ -63,7 +63,7 @@ fn the_books_say_what_money_there_is() {
     easton
         .staffing("--scenarios 5 --fresh 100")
         .exits(0)
-        .has("for staff and manpower deals: income less non-pay, recharge and one-off costs, by the accounts.")
+        .has("for staff and manpower deals: signed and agreed income less non-pay, recharge and one-off costs, by the accounts.")
         .has("Too close to tell. Step 21 of 21 may do both, at £")
         .has("There is the money in 100 of 100");
     let easton = Easton::new("staffing-no-cell");

@@ -200,10 +200,11 @@ impl Assurance {
     pub fn grid(&self) -> Option<String> {
         let there: Vec<&Unit> = self.units.iter().filter(|unit| unit.exists).collect();
         let open = there.iter().filter(|unit| unit.is_open()).count();
-        let overdue = there.iter().filter(|unit| unit.overdue.0 > 0).count();
+        let surely = there.iter().filter(|unit| unit.overdue.0 > 0).count();
+        let perhaps = there.iter().filter(|unit| unit.overdue.0 == 0 && unit.overdue.1 > 0).count();
         let first = there.first().filter(|unit| unit.is_open() || unit.overdue.1 > 0).map(|unit| unit.name.as_str());
         let any = there.iter().any(|unit| unit.all_reviews().next().is_some());
-        any.then(|| grid((open, there.len()), overdue, first))
+        any.then(|| grid((open, there.len()), (surely, perhaps), first))
     }
 }
 

@@ -3,11 +3,12 @@
 use super::read;
 use crate::ledger::view::View;
 use crate::words::books::BooksProblem;
-use hostboard_analysis::books::{Fault, Key, ParameterFault, Parameters};
-use hostboard_domain::books::Line;
-use hostboard_domain::record;
+use hostboard_analysis::books::{Fault, Key, Parameter, ParameterFault, Parameters};
+use hostboard_domain::books::{Assumed, Line};
+use hostboard_domain::record::{self, Account, Kind, Staffing};
 use hostboard_exchange::heading::near_name;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Every problem. Values that are not used and customers that nobody knows come first.
@@ -25,7 +26,9 @@ pub(super) fn problems<'c>(
         fault,
     };
     let mut problems: Vec<BooksProblem> = unused.into_iter().map(parameter).collect();
-    problems.extend(unknown_customers(view, customers));
+    let customers: Vec<&Arc<str>> = customers.collect();
+    problems.extend(about_nobody(view, of, &customers));
+    problems.extend(unknown_customers(view, customers.into_iter()));
     problems.extend(of_rows(read, of));
     problems.extend(used.into_iter().map(parameter));
     problems
@@ -36,6 +39,39 @@ fn key_of(view: &View<'_>, record: &str) -> Option<Key> {
     let parameter = view.reading.record_named::<record::Parameter<_>>(record)?;
     Some((parameter.name()?, parameter.about().map(|about| Arc::from(&*about))))
 }
+
+/// The parameters about a customer or a grade that nothing names, of this unit or of another.
+fn about_nobody(view: &View<'_>, of: &Parameters, customers: &[&Arc<str>]) -> Vec<BooksProblem> {
+    let bodies = view.reading.of(Kind::Body).map(|body| body.id().to_owned());
+    let payers = customers.iter().map(|id| id.to_string()).chain(bodies).collect::<BTreeSet<String>>();
+    let text = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
+    let of_accounts = view.reading.records::<Account<_>>().filter_map(|row| text(row.grade()));
+    let of_staff = view.reading.records::<Staffing<_>>().filter_map(|row| text(row.grade()));
+    let grades: BTreeSet<String> = of_accounts.chain(of_staff).collect();
+    let problem = |parameter: &Parameter| {
+        let known = match parameter.name {
+            name if OF_CUSTOMERS.contains(&name) => &payers,
+            Assumed::OnCostRate => &grades,
+            _ => return None,
+        };
+        let about = parameter.about.clone().filter(|about| !known.contains(&**about))?;
+        // One of this report's own customers is likelier meant than another body.
+        let own = customers.iter().map(|id| &***id).filter(|id| known.contains(*id));
+        let near = near_name(&about, own.chain(known.iter().map(String::as_str))).map(str::to_owned);
+        Some(BooksProblem::AboutNobody { of: (parameter.name, Some(about)), near })
+    };
+    of.iter().filter_map(problem).collect()
+}
+
+/// The parameters that may be about a customer.
+const OF_CUSTOMERS: [Assumed; 6] = [
+    Assumed::DebtorMonths,
+    Assumed::NoticeMonths,
+    Assumed::SavingShare,
+    Assumed::SavingLagMonths,
+    Assumed::ExitCostMonths,
+    Assumed::ExitProbability,
+];
 
 /// The customers of which no record knows, each with the recorded one that may be meant.
 fn unknown_customers<'c>(view: &View<'_>, customers: impl Iterator<Item = &'c Arc<str>>) -> Option<BooksProblem> {

@@ -93,17 +93,25 @@ pub struct Tried {
     pub warning: Option<String>,
 }
 
+impl Tried {
+    /// Whether it leaves everything as it is recorded: it is no what-if to count.
+    pub fn changes_nothing(&self) -> bool {
+        self.change.leave.is_empty() && self.change.independent.is_none() && self.supposed.is_empty()
+    }
+}
+
 impl OfWhatIfs {
     /// How many break even over all months.
     pub fn break_even(&self) -> BreakEven {
+        let (nothing, tried): (Vec<&Tried>, Vec<&Tried>) = self.tried.iter().partition(|tried| tried.changes_nothing());
         let holds = |tried: &Tried| Some(tried.books.as_ref().ok()?.test(Tested::Cumulative)?.holds);
-        let of = |which: Holds| self.tried.iter().filter(|tried| holds(tried) == Some(which)).count();
-        let reckoned = self.tried.iter().filter(|tried| tried.books.is_ok()).count();
+        let of = |which: Holds| tried.iter().filter(|tried| holds(tried) == Some(which)).count();
+        let reckoned = tried.iter().filter(|tried| tried.books.is_ok()).count();
         BreakEven {
-            of: self.recorded,
+            of: self.recorded - nothing.len(),
             breaks_even: of(Holds::Holds),
             undecided: of(Holds::Undecided),
-            not_reckoned: self.recorded - reckoned,
+            not_reckoned: self.recorded - nothing.len() - reckoned,
         }
     }
 

@@ -36,7 +36,7 @@ use crate::words::travel::{Way, before};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::{self, HowRated, Id, Kind, ReviewState};
+use hostboard_domain::record::{self, Id, Kind, ReviewState};
 use hostboard_domain::scale::Scale;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
@@ -153,7 +153,8 @@ pub fn review(view: &View<'_>, packs: &[Arc<Pack>], id: &str) -> Result<Review, 
     let (conditions, stands) = (given.of_review(id), standing(view, &found));
     problems.extend(conditions.iter().flat_map(|condition| condition.problems.clone()));
     problems.extend(no_such_grade(&found, &checkpoint));
-    problems.extend(stands.own.clone().map(ReviewProblem::ConcludedByUnit).or_else(|| only_assessor(&found, &ratings)));
+    problems.extend(stands.set_aside.clone());
+    problems.extend(unrated(&stands, &ratings));
     let asked = proposed::Asked::of(view, &found, &stands, given);
     let mut review = Review {
         times: view.times,
@@ -221,13 +222,12 @@ pub(crate) fn of_checkpoint(view: &View<'_>, review: &record::Review<Version<'_>
     }
 }
 
-/// A conclusion by the only assessor of a review.
-fn only_assessor(review: &record::Review<Version<'_>>, ratings: &Ratings) -> Option<ReviewProblem> {
-    let who = review.concluded_by()?.into_owned();
-    let is = |text: &str| text.trim().eq_ignore_ascii_case(who.trim());
-    let mut assessors = ratings.all().filter(|rating| rating.how == HowRated::Assessor).peekable();
-    let is_only = assessors.peek().is_some() && assessors.all(|rating| is(&rating.by));
-    is_only.then_some(ReviewProblem::ConcludedByOnlyAssessor(who))
+/// A conclusion while criteria had no grade, where others have one.
+fn unrated(stands: &Standing, ratings: &Ratings) -> Option<ReviewProblem> {
+    let is_open = |of: &&Criterion| of.grade.known().is_none();
+    let open: Vec<String> = ratings.criteria.iter().filter(is_open).map(|of| of.title.clone()).collect();
+    let is_told = stands.state == Some(ReviewState::Concluded) && open.len() < ratings.criteria.len();
+    (is_told && !open.is_empty()).then_some(ReviewProblem::ConcludedUnrated(open))
 }
 
 /// Which way the unit came to this review, once it is concluded.

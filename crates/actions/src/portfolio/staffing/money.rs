@@ -22,8 +22,10 @@ pub struct Money {
     pub pounds: f64,
     /// Whether a parameter gives it; else the books do.
     pub is_parameter: bool,
-    /// By how many pounds it is less because customers leave.
-    pub lost: f64,
+    /// How sure the income is that the books count.
+    pub level: Certainty,
+    /// By how many pounds it is less because customers leave; `None` where none is said to.
+    pub lost: Option<f64>,
 }
 
 /// What is asked of the money.
@@ -60,7 +62,9 @@ pub(super) fn money(
     let is_given = asks.parameters.find(Assumed::StaffingBudget, None).is_some();
     let budget = is_given.then(|| asks.value(Assumed::StaffingBudget, None));
     let money = match (budget, &of, months) {
-        (Some(pounds), None, _) if asked.leave.is_empty() => Some(Money { pounds, is_parameter: true, lost: 0.0 }),
+        (Some(pounds), None, _) if asked.leave.is_empty() => {
+            Some(Money { pounds, is_parameter: true, level: asked.level, lost: None })
+        }
         (_, None, _) => {
             asks.lacks.push(Lacking::NoReport);
             None
@@ -93,7 +97,7 @@ fn from_books(
     asks: &mut Asks<'_>,
 ) -> Option<Money> {
     if budget.is_some() && asked.leave.is_empty() {
-        return budget.map(|pounds| Money { pounds, is_parameter: true, lost: 0.0 });
+        return budget.map(|pounds| Money { pounds, is_parameter: true, level: asked.level, lost: None });
     }
     let at = |each: &AtEach<Statement>| each[asked.level as usize].clone();
     let as_it_stands = &of.levels[asked.level as usize].statement;
@@ -104,7 +108,8 @@ fn from_books(
     };
     let lost = before.saturating_sub(after) as f64 / 100.0;
     let pounds = budget.map_or(after as f64 / 100.0, |budget| budget - lost);
-    Some(Money { pounds, is_parameter: budget.is_some(), lost })
+    let lost = (!asked.leave.is_empty()).then_some(lost);
+    Some(Money { pounds, is_parameter: budget.is_some(), level: asked.level, lost })
 }
 
 /// Income less non-pay, recharge and one-off costs of these months, in pence; or nothing, and what is missing for it.

@@ -23,7 +23,7 @@ fn what_is_loaded_is_exported_byte_for_byte_and_loading_it_again_appends_nothing
         .has("Read 577 entries: portfolio 1,")
         .has("Appended 577 entries. Known from 14 May 2012 to 31 December 2013.");
     let before = head(&ledger);
-    say("export portfolio", &[&out, "--store", &ledger]).exits(0).has("Wrote 23 files");
+    say("export portfolio", &[&out, "--store", &ledger]).exits(0).has("Wrote 27 files");
     let kept = crate::root().join("portfolios/csu-2012");
     let mut files = 0;
     for file in std::fs::read_dir(&out).unwrap() {

@@ -156,7 +156,7 @@ fn shows(visit: &Visit<'_>, frame: &Frame, found: &Staffing, of: &OfStaffing) ->
         months: words::months(of.first, of.last),
         today: words::today(of.today.0, of.today.1),
         today_counts: of.judged.plans.first().map_or_else(String::new, words::counts),
-        money: words::money(of.money.pounds, of.money.is_parameter, of.money.lost, of.mean_money),
+        money: words::money(of.money.pounds, (of.money.is_parameter, of.money.level), of.money.lost, of.mean_money),
         at_mean_money,
         binding: prices.map(|price| words::limit(price, &of.establishment)).collect(),
         figure: picture(of),

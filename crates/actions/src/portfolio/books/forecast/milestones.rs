@@ -8,7 +8,7 @@ use hostboard_analysis::books::Accounts;
 use hostboard_analysis::forecast::{Falls, Milestone, Taken};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record;
-use hostboard_domain::time::{Month, When};
+use hostboard_domain::time::{Day, When};
 use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +17,8 @@ use std::sync::Arc;
 /// When one milestone falls, before anything is drawn.
 pub(super) struct Dated {
     pub milestone: Milestone,
+    /// The day by which it was not met, where that leaves out days on which it was expected.
+    pub not_met_by: Option<Day>,
     pub said_by: SaidBy,
 }
 
@@ -30,16 +32,41 @@ pub(super) fn dated(view: &View<'_>, accounts: &Accounts, question: &ForecastQue
             Some(when) => (Some(*when), SaidBy::Picked),
             None => expected(view, &id),
         };
-        Dated { milestone: Milestone { id: Arc::from(id.as_str()), falls: falls(when) }, said_by }
+        dated_from(&id, when, said_by, view.times.at.min(view.times.known))
     };
     ids.into_iter().map(one).collect()
 }
 
+/// When a milestone falls. What was expected, and is not met by the day asked about, as far as that is known, falls after it.
+fn dated_from(id: &str, when: Option<When>, said_by: SaidBy, known: Day) -> Dated {
+    let (first, last) = when.map_or((None, None), |when| (when.first(), when.last()));
+    let is_expected = matches!(said_by, SaidBy::Holders(_) | SaidBy::Baseline);
+    let (falls, not_met_by, said_by) = match (first, last) {
+        (_, Some(last)) if is_expected && last <= known => {
+            let holders = if let SaidBy::Holders(holders) = said_by { holders } else { Vec::new() };
+            (Falls::Unknown, None, SaidBy::Overdue(last, holders))
+        }
+        (first, last) if is_expected && first.is_none_or(|first| first <= known) => {
+            let from = known.plus_days(1);
+            let falls = match (first, last) {
+                (None, None) => Falls::Unknown,
+                (_, Some(last)) => Falls::Within(from, last),
+                (Some(_), None) => Falls::NotBefore(from),
+            };
+            (falls, (falls != Falls::Unknown).then_some(known), said_by)
+        }
+        (Some(first), Some(last)) => (Falls::Within(first, last), None, said_by),
+        (Some(first), None) => (Falls::NotBefore(first), None, said_by),
+        (None, _) => (Falls::Unknown, None, said_by),
+    };
+    Dated { milestone: Milestone { id: Arc::from(id), falls }, not_met_by, said_by }
+}
+
 /// Those of them that were drawn, with what was taken.
 pub(super) fn drawn(dated: Vec<Dated>, taken: &[(Arc<str>, Taken)]) -> Vec<DrawnMilestone> {
-    let one = |Dated { milestone, said_by }: Dated| {
+    let one = |Dated { milestone, not_met_by, said_by }: Dated| {
         let (_, taken) = taken.iter().find(|(id, _)| *id == milestone.id)?;
-        Some(DrawnMilestone { id: milestone.id, taken: *taken, said_by })
+        Some(DrawnMilestone { id: milestone.id, taken: *taken, not_met_by, said_by })
     };
     dated.into_iter().filter_map(one).collect()
 }
@@ -78,7 +105,8 @@ pub fn milestones_to_choose(view: &View<'_>) -> Vec<(String, String)> {
     all
 }
 
-/// When a milestone was met; what its holders expect, of each the newest; when it was first to happen, where nobody holds it.
+/// When a milestone was met; what its holders expect, of each the newest, where they agree; when it was first to happen, where
+/// nobody holds it.
 fn expected(view: &View<'_>, milestone: &str) -> (Option<When>, SaidBy) {
     let own = view.reading.record_named::<record::Milestone<_>>(milestone);
     if let Some(met) = own.as_ref().and_then(|own| own.met()) {
@@ -97,22 +125,16 @@ fn expected(view: &View<'_>, milestone: &str) -> (Option<When>, SaidBy) {
             Entry::Occupied(_) => {}
         }
     }
-    if newest.len() > 1 {
+    let whens: BTreeSet<_> =
+        newest.values().map(|one| one.expected().map(|when| (when.first(), when.last()))).collect();
+    if whens.len() > 1 {
         return (None, SaidBy::Several(newest.into_keys().collect()));
     }
-    match newest.pop_first() {
-        Some((holder, one)) => (one.expected(), SaidBy::Holder(holder)),
+    match newest.values().next() {
+        Some(one) => (one.expected(), SaidBy::Holders(newest.keys().cloned().collect())),
         None => {
             let first = own.and_then(|own| own.baseline());
             (first, if first.is_some() { SaidBy::Baseline } else { SaidBy::Nobody })
         }
-    }
-}
-
-fn falls(when: Option<When>) -> Falls {
-    match when.map(|when| (when.first(), when.last())) {
-        Some((Some(first), Some(last))) => Falls::Within(Month::of(first), Month::of(last)),
-        Some((Some(first), None)) => Falls::NotBefore(Month::of(first)),
-        _ => Falls::Unknown,
     }
 }
