@@ -232,6 +232,8 @@ pub const ADDRESSES: [&str; 66] = [
     "/assurance",
     "/reviews/checkpoint-2-essex",
     "/succession",
+    "/searches/norfolk-and-waveney-search",
+    "/searches/norfolk-and-waveney-search/candidates/capita",
     "/market",
     "/deals",
     "/deals?illustrative=yes",

@@ -130,8 +130,9 @@ fn to_record(frame: &Frame, kind: Kind, fields: &[(&Field, &str)]) -> String {
 
 fn ways(frame: &Frame, found: &Search) -> Ways {
     let id = found.told.id.as_str();
-    let first = found.told.approaches.first().map(|one| (record::Disclosure::APPROACH, one.id.as_str()));
-    let of_first: Vec<(&Field, &str)> = first.into_iter().map(|(field, id)| (&*field, id)).collect();
+    let first = found.told.approaches.first();
+    let of_first: Vec<(&Field, &str)> =
+        first.into_iter().map(|one| (record::Disclosure::APPROACH, one.id.as_str())).collect();
     Ways {
         option: to_record(frame, Kind::Choice, &[(record::Choice::SEARCH, id)]),
         condition: to_record(frame, Kind::Condition, &[(record::Condition::SEARCH, id)]),
