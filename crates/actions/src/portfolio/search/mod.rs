@@ -27,7 +27,7 @@ use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::succession::{self, one_search};
-use crate::words::search::{self as words, Counts, Opening};
+use crate::words::opening::{self as words, Counts, Opening};
 use hostboard_analysis::appraisal::{Passage, State};
 use hostboard_domain::record::{self, Way};
 use hostboard_rules::pack::Pack;

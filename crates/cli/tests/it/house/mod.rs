@@ -110,6 +110,7 @@ const DEFINITIONS: [(&str, &str); 27] = [
     ("exchange/src/source/parquet/columns.rs", "where in the file a problem is"),
     ("exchange/src/source/json/ocds/reasons.rs", "words of a column of the table"),
     ("rules/src/language/fact.rs", "what facts are, and who knows them"),
+    ("rules/src/language/searched.rs", "what facts are"),
     ("rules/src/language/subject/fact.rs", "what facts are, and who knows them"),
     ("rules/src/language/subject/name.rs", "what names are"),
     ("actions/src/answer/workbook/", "a face, as pages and the command line are"),
