@@ -2,7 +2,7 @@
 //!
 //! For: whatever shows searches and appraisals. Leaves to others: what is so; the search as a whole (`words/opening.rs`).
 
-use crate::words::count::{capital, count, listed, stopped};
+use crate::words::count::{count, listed};
 use crate::words::figure::{label, value_in_sentence};
 use crate::words::time::on;
 use hostboard_analysis::appraisal::{Answer, Passage, State};

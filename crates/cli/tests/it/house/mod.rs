@@ -87,7 +87,7 @@ const BELOW: [&str; 12] = [
 
 /// Files of these that say what something is, in a definition that everything else takes the words from, or that write
 /// for a person what has no other writer.
-const DEFINITIONS: [(&str, &str); 27] = [
+const DEFINITIONS: [(&str, &str); 28] = [
     ("domain/src/body.rs", "titles of posts"),
     ("domain/src/cell.rs", "what a person should write in a column"),
     ("domain/src/deal.rs", "what a fact of a deal is called"),
