@@ -141,10 +141,30 @@ pub fn lacks(business_as_usual: bool, do_minimum: bool) -> Option<String> {
     })
 }
 
-/// What an open condition would change once it is settled.
-pub fn would_change(title: &str, asked_by: Option<&str>, options: &[String]) -> String {
-    let by = asked_by.map_or_else(String::new, |name| format!(" (asked for by {name})"));
-    stopped(&format!("{}{by} would settle part of: {}", title.trim_end_matches('.'), options.join("; ")))
+/// What has to be met for an open option to pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassesOnce {
+    /// Who would then run the unit, where the option needs somebody.
+    pub by: Option<String>,
+    /// The conditions that are open, by what has to be true.
+    pub met: Vec<String>,
+}
+
+/// What has to be met for open options to pass, in a sentence.
+///
+/// ```
+/// use hostboard_actions::words::opening::{PassesOnce, passes_once};
+/// let way = PassesOnce { by: Some("Firm X".into()), met: vec!["Customers support it".into(), "Staff support it".into()] };
+/// assert_eq!(
+///     passes_once(&["A franchise".into()], &way),
+///     "With Firm X, this passes once it is met that: Customers support it; Staff support it. Option: A franchise.",
+/// );
+/// ```
+pub fn passes_once(options: &[String], way: &PassesOnce) -> String {
+    let with = way.by.as_ref().map_or_else(String::new, |name| format!("With {name}, "));
+    let (passes, label) = if options.len() == 1 { ("this passes", "Option") } else { ("these pass", "Options") };
+    let says = capital(&format!("{with}{passes} once it is met that: {}", way.met.join("; ")));
+    format!("{} {label}: {}", stopped(&says), stopped(&options.join("; ")))
 }
 
 /// That answers are not recorded; nothing where all are.

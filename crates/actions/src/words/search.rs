@@ -2,7 +2,7 @@
 //!
 //! For: whatever shows searches and appraisals. Leaves to others: what is so; the search as a whole (`words/opening.rs`).
 
-use crate::words::count::{count, listed};
+use crate::words::count::listed;
 use crate::words::figure::{label, value_in_sentence};
 use crate::words::time::on;
 use hostboard_analysis::appraisal::{Answer, Passage, State};
@@ -192,17 +192,18 @@ pub fn reason(of: &Reason) -> String {
 
 /// Whether somebody can be had, and why not.
 pub fn candidate(why: &CandidateWhy) -> String {
-    let conditions = |titles: &[String]| count(titles.len(), "condition", "conditions");
+    let are = |titles: &[String], how: &str| {
+        let are = if titles.len() == 1 { "is" } else { "are" };
+        format!("{} of its conditions {are} {how}: {}", titles.len(), titles.join("; "))
+    };
     match why {
         CandidateWhy::Met => "what it asks for is met".to_owned(),
         CandidateWhy::Declined => "it declined".to_owned(),
-        CandidateWhy::NotMet(titles) => format!("{} of it not met: {}", conditions(titles), titles.join("; ")),
+        CandidateWhy::NotMet(titles) => are(titles, "not met"),
         CandidateWhy::NoAnswer { open } if open.is_empty() => "no answer is recorded".to_owned(),
-        CandidateWhy::NoAnswer { open } => {
-            format!("no answer is recorded, and {} of it open: {}", conditions(open), open.join("; "))
-        }
+        CandidateWhy::NoAnswer { open } => format!("no answer is recorded, and {}", are(open, "open")),
         CandidateWhy::Open(titles) if titles.is_empty() => "it set conditions, and none is recorded".to_owned(),
-        CandidateWhy::Open(titles) => format!("{} of it open: {}", conditions(titles), titles.join("; ")),
+        CandidateWhy::Open(titles) => are(titles, "open"),
     }
 }
 
