@@ -14,7 +14,7 @@ mod proposed;
 mod sheet;
 mod standing;
 
-pub use conditions::{Asker, Condition, tally};
+pub use conditions::{Asker, Condition};
 pub use equal::{EQUAL_DAYS, EqualInformation, Item, Told};
 pub use facts::unit_facts;
 pub use opening::{Alarm, Raised};
