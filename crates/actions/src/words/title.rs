@@ -7,9 +7,10 @@ use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
-    Account, Appointment, Approach, Checkpoint, Consent, Criterion, Deal, Demand, Destination, Direction, Discussion,
-    Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone, Parameter, Personal, Post, Rating,
-    Relation, Report, Review, ReviewCondition, Rung, Search, Service, Setting, Staffing, Succession, TitlePart, WhatIf,
+    Account, Appointment, Approach, Checkpoint, Consent, Criterion, Deal, Demand, Destination, Direction, Disclosure,
+    Discussion, Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone, Parameter, Personal, Post,
+    Rating, Relation, Report, Review, ReviewCondition, Rung, Search, Service, Setting, Staffing, Succession, TitlePart,
+    WhatIf,
 };
 use hostboard_domain::time::Day;
 use std::borrow::Cow;
@@ -110,6 +111,7 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
             format!("{}: work for {}, {}", whose(Demand::UNIT), text(Demand::SERVICE), text(Demand::MONTH))
         }
         Kind::WhatIf => format!("{}: what if {}", whose(WhatIf::UNIT), text(WhatIf::NAME)),
+        Kind::Disclosure => format!("{} ({})", text(Disclosure::ITEM), text(Disclosure::APPROACH)),
         Kind::Erasure => format!("{} erased from {}", capital(&text(Erasure::FIELD)), text(Erasure::RECORD)),
         Kind::Portfolio
         | Kind::Source
@@ -141,7 +143,9 @@ fn words(reading: &Reading<'_>, part: &TitlePart<'_>) -> Option<String> {
 fn short_name(reading: &Reading<'_>, id: &Id<'_>) -> String {
     let title = match id.kinds() {
         [Kind::Body] => return name_of(reading, id),
-        [Kind::Deal, Kind::Post, Kind::Service] | [Kind::Review] => return title_of_either(reading, id),
+        [Kind::Deal, Kind::Post, Kind::Service] | [Kind::Review] | [Kind::Approach] => {
+            return title_of_either(reading, id);
+        }
         [Kind::Post] => reading.record_named::<Post<_>>(id).and_then(|post| post.title()),
         [Kind::Milestone] => reading.record_named::<Milestone<_>>(id).and_then(|milestone| milestone.title()),
         [Kind::Checkpoint] => reading.record_named::<Checkpoint<_>>(id).and_then(|checkpoint| checkpoint.title()),
@@ -238,5 +242,6 @@ mod tests {
         "staffing = unit: staff of grade, month",
         "demand = unit: work for service, month",
         "what-if = unit: what if name",
+        "disclosure = item (approach)",
     ];
 }

@@ -62,6 +62,7 @@ mod deal;
 mod demand;
 mod destination;
 mod direction;
+mod disclosure;
 mod discussion;
 mod engagement;
 mod erasure;
@@ -95,7 +96,7 @@ mod what_if;
 
 pub use account::Account;
 pub use appointment::Appointment;
-pub use approach::Approach;
+pub use approach::{Approach, ApproachAnswer};
 pub use body::Body;
 pub use checkpoint::Checkpoint;
 pub use choice::{Choice, Way};
@@ -109,6 +110,7 @@ pub use deal::{Deal, DealTexts};
 pub use demand::Demand;
 pub use destination::Destination;
 pub use direction::Direction;
+pub use disclosure::Disclosure;
 pub use discussion::{Discussion, TalkLevel};
 pub use engagement::Engagement;
 pub use erasure::{Erasure, PersonalField};
@@ -220,6 +222,8 @@ kinds! {
     Demand,
     /// A change to books that somebody wants to see tried.
     WhatIf,
+    /// What somebody who was asked was told or given.
+    Disclosure,
 }
 
 /// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.

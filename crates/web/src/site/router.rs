@@ -11,7 +11,7 @@ use crate::error::PageError;
 use crate::kit::assets;
 use crate::pages::{
     accessibility, assurance, books, changes, check, deal, deals, destinations, exposure, home, ledger, market, more,
-    programme, record, records, register, review, sources, staffing, stories, succession, unit, units, verify,
+    programme, record, records, register, review, search, sources, staffing, stories, succession, unit, units, verify,
     what_ifs,
 };
 use crate::visit::Visit;
@@ -35,6 +35,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/assurance", page(assurance::show))
         .route("/reviews/{id}", page(review::show))
         .route("/succession", page(succession::show))
+        .route("/searches/{id}", page(search::show))
+        .route("/searches/{id}/candidates/{body}", page(search::show_sheet))
         .route("/market", page(market::show))
         .route("/deals", page(deals::show))
         .route("/deals.csv", page(deals::csv))

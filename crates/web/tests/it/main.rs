@@ -1,6 +1,7 @@
 //! Pages, asked for as a browser does and read by element and text.
 #![allow(clippy::unwrap_used)]
 
+mod addresses;
 mod assurance;
 mod attack;
 mod bare;
@@ -36,6 +37,7 @@ mod reviews;
 mod rooms;
 mod routes;
 mod running;
+mod searches;
 mod server;
 mod several_packs;
 mod sources;
