@@ -59,6 +59,7 @@ mod condition;
 mod consent;
 mod criterion;
 mod deal;
+mod decision;
 mod demand;
 mod destination;
 mod direction;
@@ -72,9 +73,11 @@ mod group;
 mod intervention;
 mod macros;
 mod milestone;
+mod money_line;
 mod parameter;
 mod portfolio;
 mod post;
+mod ranking;
 mod rating;
 mod relation;
 mod remark;
@@ -82,6 +85,7 @@ mod report;
 mod review;
 mod review_condition;
 mod rung;
+mod score;
 mod search;
 mod service;
 mod setting;
@@ -91,6 +95,7 @@ mod staffing;
 mod succession;
 mod texts;
 mod title;
+mod weight;
 mod what_if;
 
 pub use account::Account;
@@ -106,6 +111,7 @@ pub use condition::{Condition, ConditionState};
 pub use consent::Consent;
 pub use criterion::Criterion;
 pub use deal::{Deal, DealTexts};
+pub use decision::Decision;
 pub use demand::Demand;
 pub use destination::Destination;
 pub use direction::Direction;
@@ -119,9 +125,11 @@ pub use field::{Field, What, shares};
 pub use group::Group;
 pub use intervention::Intervention;
 pub use milestone::Milestone;
+pub use money_line::{MoneyKind, MoneyLine};
 pub use parameter::Parameter;
 pub use portfolio::Portfolio;
 pub use post::Post;
+pub use ranking::Ranking;
 pub use rating::{HowRated, Rating};
 pub use relation::{Relation, Tie};
 pub use remark::Remark;
@@ -129,6 +137,7 @@ pub use report::{Report, ReportVersion};
 pub use review::{Review, ReviewState};
 pub use review_condition::{ReviewCondition, ReviewConditionKind};
 pub use rung::Rung;
+pub use score::{Score, ScoreGrade};
 pub use search::Search;
 pub use service::Service;
 pub use setting::Setting;
@@ -138,6 +147,7 @@ pub use staffing::Staffing;
 pub use succession::{Change, Succession};
 pub use texts::{AnyTexts, FieldTexts, Id, Personal};
 pub use title::TitlePart;
+pub use weight::Weight;
 pub use what_if::WhatIf;
 
 use macros::{kinds, record};
@@ -220,6 +230,14 @@ kinds! {
     Demand,
     /// A change to books that somebody wants to see tried.
     WhatIf,
+    /// How good an assessor finds an option by one criterion.
+    Score,
+    /// What a group says of the weights of criteria.
+    Weight,
+    /// What an option costs or brings in one year.
+    MoneyLine,
+    /// What was decided in a search.
+    Decision,
 }
 
 /// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.

@@ -175,16 +175,20 @@ fn hostile() -> &'static Site {
                     _ if *field == *Parameter::VALUE => "0.5".to_owned(),
                     _ if *field == *Erasure::RECORD => "x-approach".to_owned(),
                     What::Word(words) if field.required => words[words.len() - 1].to_owned(),
-                    What::One(kinds) | What::Many(kinds) | What::Parted(kinds) if field.required => match kinds[0] {
-                        Kind::Body => {
-                            if field.name == "to" {
-                                "h1".to_owned()
-                            } else {
-                                "u1".to_owned()
+                    What::One(kinds) | What::Many(kinds) | What::Parted(kinds) | What::Ranked(kinds)
+                        if field.required =>
+                    {
+                        match kinds[0] {
+                            Kind::Body => {
+                                if field.name == "to" {
+                                    "h1".to_owned()
+                                } else {
+                                    "u1".to_owned()
+                                }
                             }
+                            kind => format!("x-{kind}"),
                         }
-                        kind => format!("x-{kind}"),
-                    },
+                    }
                     _ => continue,
                 };
                 headings.push(field.name.to_owned());
