@@ -8,9 +8,9 @@ use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
     Account, Appointment, Approach, Checkpoint, Choice, Consent, Criterion, Deal, Decision, Demand, Destination,
-    Direction, Discussion, Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone, MoneyLine,
-    Parameter, Personal, Post, Rating, Relation, Report, Review, ReviewCondition, Rung, Score, Search, Service,
-    Setting, Staffing, Succession, TitlePart, Weight, WhatIf,
+    Direction, Disclosure, Discussion, Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone,
+    MoneyLine, Parameter, Personal, Post, Rating, Relation, Report, Review, ReviewCondition, Rung, Score, Search,
+    Service, Setting, Staffing, Succession, TitlePart, Weight, WhatIf,
 };
 use hostboard_domain::time::Day;
 use std::borrow::Cow;
@@ -126,6 +126,7 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
             let on = on.map_or_else(String::new, |day| format!(" of {}", day.spoken()));
             format!("Decision{on}: {}", or(Decision::CHOSEN, "none of the options"))
         }
+        Kind::Disclosure => format!("{} ({})", text(Disclosure::ITEM), text(Disclosure::APPROACH)),
         Kind::Erasure => format!("{} erased from {}", capital(&text(Erasure::FIELD)), text(Erasure::RECORD)),
         Kind::Portfolio
         | Kind::Source
@@ -157,7 +158,9 @@ fn words(reading: &Reading<'_>, part: &TitlePart<'_>) -> Option<String> {
 fn short_name(reading: &Reading<'_>, id: &Id<'_>) -> String {
     let title = match id.kinds() {
         [Kind::Body] => return name_of(reading, id),
-        [Kind::Deal, Kind::Post, Kind::Service] | [Kind::Review] => return title_of_either(reading, id),
+        [Kind::Deal, Kind::Post, Kind::Service] | [Kind::Review] | [Kind::Approach] => {
+            return title_of_either(reading, id);
+        }
         [Kind::Post] => reading.record_named::<Post<_>>(id).and_then(|post| post.title()),
         [Kind::Milestone] => reading.record_named::<Milestone<_>>(id).and_then(|milestone| milestone.title()),
         [Kind::Checkpoint] => reading.record_named::<Checkpoint<_>>(id).and_then(|checkpoint| checkpoint.title()),
@@ -259,5 +262,6 @@ mod tests {
         "weight = Weights of criterion, by group",
         "money-line = option: line, year year",
         "decision = Decision: chosen",
+        "disclosure = item (approach)",
     ];
 }

@@ -4,7 +4,7 @@ use super::{AnyTexts, Clash, record};
 
 record! {
     Decision = "decision" in "decisions";
-    group Succession at 10;
+    group Succession at 11;
     label "A decision in a search";
     about "What was decided in a search, by whom and why, with what the appraisal said on that day.";
     rules [

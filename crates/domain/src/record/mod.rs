@@ -63,6 +63,7 @@ mod decision;
 mod demand;
 mod destination;
 mod direction;
+mod disclosure;
 mod discussion;
 mod engagement;
 mod erasure;
@@ -100,7 +101,7 @@ mod what_if;
 
 pub use account::Account;
 pub use appointment::Appointment;
-pub use approach::Approach;
+pub use approach::{Approach, ApproachAnswer};
 pub use body::Body;
 pub use checkpoint::Checkpoint;
 pub use choice::{Choice, Way};
@@ -115,6 +116,7 @@ pub use decision::Decision;
 pub use demand::Demand;
 pub use destination::Destination;
 pub use direction::Direction;
+pub use disclosure::Disclosure;
 pub use discussion::{Discussion, TalkLevel};
 pub use engagement::Engagement;
 pub use erasure::{Erasure, PersonalField};
@@ -238,6 +240,8 @@ kinds! {
     MoneyLine,
     /// What was decided in a search.
     Decision,
+    /// What somebody who was asked was told or given.
+    Disclosure,
 }
 
 /// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.

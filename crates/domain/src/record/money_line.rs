@@ -22,7 +22,7 @@ closed_list! {
 
 record! {
     MoneyLine = "money-line" in "money";
-    group Succession at 9;
+    group Succession at 10;
     label "What an option costs or brings in a year";
     about "What one line of an option's costs or benefits comes to in one year, in real prices.";
     rules [

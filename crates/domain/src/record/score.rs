@@ -19,7 +19,7 @@ closed_list! {
 
 record! {
     Score = "score" in "scores";
-    group Succession at 7;
+    group Succession at 8;
     label "A score that an assessor gave an option";
     about "How good one assessor finds one option by one criterion, from 0, the worst of that criterion in words, to 100, the best.";
     rules [

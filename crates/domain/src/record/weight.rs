@@ -5,7 +5,7 @@ use crate::rate::Rate;
 
 record! {
     Weight = "weight" in "weights";
-    group Succession at 8;
+    group Succession at 9;
     label "What a group says of the weights of criteria";
     about "What one group says of how much each criterion of a search counts: an order of all, ranges of some, or both.";
     rules [
