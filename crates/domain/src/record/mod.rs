@@ -123,7 +123,7 @@ pub use erasure::{Erasure, PersonalField};
 pub use evidence::Evidence;
 pub use expectation::{Expectation, MoveReason};
 pub(crate) use field::NOTE;
-pub use field::{Field, What, shares};
+pub use field::{Field, MOST_BYTES, What, shares};
 pub use group::Group;
 pub use intervention::Intervention;
 pub use milestone::Milestone;

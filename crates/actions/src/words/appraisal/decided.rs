@@ -1,0 +1,89 @@
+//! What would reopen a decision: it is told, and nothing is reopened by itself.
+
+use super::outcome::quoted;
+
+/// One thing that is other now than it was when somebody decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reopening {
+    /// A condition stands otherwise.
+    Condition {
+        /// What has to be true.
+        title: String,
+        /// How it stood and stands, in a word.
+        was: String,
+        /// How it stands.
+        is: String,
+    },
+    /// Whether an option goes on is otherwise.
+    Standing {
+        /// The option.
+        option: String,
+        /// How it stood.
+        was: String,
+        /// How it stands.
+        is: String,
+    },
+    /// A score that was missing came in.
+    ScoreCameIn {
+        /// The option.
+        option: String,
+        /// The criterion.
+        criterion: String,
+    },
+    /// A score is another.
+    Score {
+        /// The option.
+        option: String,
+        /// The criterion.
+        criterion: String,
+    },
+    /// A group says something else of weights.
+    Weights {
+        /// The group.
+        group: String,
+    },
+    /// A convention or parameter is another.
+    Parameter,
+    /// Options or criteria came or went.
+    Table,
+    /// The same appraisal has another outcome or leader now.
+    Outcome {
+        /// What was said then.
+        was: String,
+        /// What is said now.
+        is: String,
+    },
+    /// A test that the decision names holds.
+    Test {
+        /// The test.
+        test: String,
+    },
+    /// A test that the decision names cannot be told.
+    TestOpen {
+        /// The test.
+        test: String,
+    },
+    /// What was frozen cannot be read, or is not what its digest says.
+    Unreadable,
+}
+
+/// In a sentence.
+pub fn reopening(of: &Reopening) -> String {
+    match of {
+        Reopening::Condition { title, was, is } => format!("Condition {}: was {was}, is {is}.", quoted(title)),
+        Reopening::Standing { option, was, is } => format!("{option}: was {was}, is {is}."),
+        Reopening::ScoreCameIn { option, criterion } => {
+            format!("The score of {option} for {} was missing and came in.", quoted(criterion))
+        }
+        Reopening::Score { option, criterion } => {
+            format!("The score of {option} for {} is another.", quoted(criterion))
+        }
+        Reopening::Weights { group } => format!("What {group} says of weights is otherwise."),
+        Reopening::Parameter => "A convention or a parameter of the appraisal is another.".to_owned(),
+        Reopening::Table => "Other options or criteria are appraised.".to_owned(),
+        Reopening::Outcome { was, is } => format!("The appraisal says otherwise. Then: {was} Now: {is}"),
+        Reopening::Test { test } => format!("A test that the decision names holds: {test}."),
+        Reopening::TestOpen { test } => format!("Whether a test that the decision names holds cannot be told: {test}."),
+        Reopening::Unreadable => "What it rested on cannot be read, or is not what its digest says.".to_owned(),
+    }
+}

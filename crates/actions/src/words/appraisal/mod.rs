@@ -1,0 +1,121 @@
+//! An appraisal in sentences: whether an order of options survives, on what it hangs, and what its shares are not.
+//!
+//! Never said: that a share is the chance of being right, that an option is to be preferred, or a sum of scores. A sentence with
+//! a share that rests on illustrative scores says so itself.
+
+mod change;
+mod decided;
+mod how;
+mod money;
+mod outcome;
+
+pub use change::{Favours, changes, pair, switching, weighting};
+pub use decided::{Reopening, reopening};
+pub use how::{
+    Allowed, GroupFault, Lack, SetBy, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, allowed, conventions, drawn, fault,
+    lacking, score_range, score_value, set_by,
+};
+pub use money::{MoneyFacts, bias, edition, not_counted, waiting, worth, worth_range};
+pub use outcome::{GroupSays, NOT_A_CHANCE, outcome, outcome_word, search};
+
+use hostboard_analysis::appraisal::{Acceptability, Percent};
+
+/// What options and criteria are called, by their places; and what sentences about them have to say besides.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// The options' names.
+    pub options: &'a [String],
+    /// The criteria's names.
+    pub criteria: &'a [String],
+    /// By option, the open conditions under which alone it can be had: `customers support it and staff support it`.
+    pub ifs: &'a [Option<String>],
+    /// Whether a score that shares rest on is illustrative.
+    pub is_illustrative: bool,
+}
+
+impl Named<'_> {
+    pub(super) fn option(&self, option: usize) -> &str {
+        self.options.get(option).map_or("an option", String::as_str)
+    }
+
+    pub(super) fn criterion(&self, criterion: usize) -> &str {
+        self.criteria.get(criterion).map_or("a criterion", String::as_str)
+    }
+
+    /// The end of a sentence in which these options lead: `, if customers support it`. Nothing where none is open.
+    pub(super) fn ifs_of(&self, leaders: &[usize]) -> String {
+        let mut seen: Vec<usize> = Vec::new();
+        leaders.iter().for_each(|leader| {
+            if !seen.contains(leader) {
+                seen.push(*leader);
+            }
+        });
+        let of = |leader: &usize| Some((*leader, self.ifs.get(*leader)?.as_deref()?));
+        let open: Vec<(usize, &str)> = seen.iter().filter_map(of).collect();
+        match open[..] {
+            [] => String::new(),
+            [(_, conditions)] if seen.len() == 1 => format!(", if {conditions}"),
+            _ => {
+                let each = open.iter().map(|(leader, of)| format!("for {}: if {of}", self.option(*leader)));
+                format!(" ({})", each.collect::<Vec<_>>().join("; "))
+            }
+        }
+    }
+
+    /// A sentence that has a share, with what it rests on where that is illustrative.
+    pub(super) fn resting(&self, sentence: &str) -> String {
+        if self.is_illustrative { format!("With illustrative scores, {sentence}") } else { sentence.to_owned() }
+    }
+}
+
+/// A share as it may be printed: `83%`, `under 1%`, `over 99%`; `0%` only where it is proved.
+///
+/// ```
+/// use hostboard_actions::words::appraisal::percent;
+/// use hostboard_analysis::appraisal::Percent;
+/// assert_eq!([0.826, 0.004, 0.997].map(|share| percent(Percent::of(share, false))), ["83%", "under 1%", "over 99%"]);
+/// assert_eq!(percent(Percent::of(0.0, true)), "0%");
+/// ```
+pub fn percent(share: Percent) -> String {
+    match share {
+        Percent::Never => "0%".to_owned(),
+        Percent::UnderOne => "under 1%".to_owned(),
+        Percent::Whole(whole) => format!("{whole}%"),
+        Percent::OverNinetyNine => "over 99%".to_owned(),
+    }
+}
+
+/// A share that is not proved never to be.
+pub fn share(of: f64) -> String {
+    percent(Percent::of(of, false))
+}
+
+/// In how many weightings an option comes first: `82%`, or `63% to 98%` where a score is missing.
+pub fn first(of: &Acceptability, option: usize) -> String {
+    let (low, high) = of.first_between(option);
+    match of.is_never_first(option) {
+        true => percent(Percent::Never),
+        false if share(low) == share(high) => share(low),
+        false => format!("{} to {}", share(low), share(high)),
+    }
+}
+
+/// Several names with `and` before the last.
+pub(super) fn together(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// Several conditions of which all have to be met: `“customers support it” and “staff support it” are met`.
+pub fn all_true(titles: &[&str]) -> String {
+    let quoted: Vec<String> = titles.iter().map(|title| outcome::quoted(title)).collect();
+    let names: Vec<&str> = quoted.iter().map(String::as_str).collect();
+    match names[..] {
+        [] => "somebody can be found who would run it".to_owned(),
+        [_] => format!("{} is met", together(&names)),
+        _ => format!("{} are met", together(&names)),
+    }
+}
