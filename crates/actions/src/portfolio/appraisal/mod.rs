@@ -29,7 +29,7 @@ use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::books::parameters;
-use crate::words::appraisal::{Lack, Named, SetBy};
+use crate::words::appraisal::{Invented, Lack, Named, SetBy};
 use crate::words::name::name_of;
 use hostboard_analysis::appraisal::{Conventions, Score as Scored, SearchOutcome, Table, TableError, Value, Weights};
 use hostboard_analysis::books::Parameters;
@@ -225,6 +225,25 @@ pub fn appraisal(view: &View<'_>, id: &str, question: AppraisalQuestion) -> Resu
     found.decisions = decision::decisions(view, &found);
     found.sources = sources(cited(&found));
     Ok(found)
+}
+
+impl Appraisal {
+    /// How much of it is invented.
+    pub fn invented(&self) -> Invented {
+        let given = self.scores.iter().filter(|score| score.value.is_some());
+        let weights = self.of.iter().flat_map(|of| &of.groups).flat_map(|group| &group.cited);
+        Invented {
+            scores: given.clone().filter(|score| score.is_illustrative()).count(),
+            of_scores: given.count(),
+            money: self.money.is_illustrative,
+            weights: weights.into_iter().any(|cited| cited.illustrative),
+        }
+    }
+
+    /// A criterion's title by its id; the id itself of one that is none of the search's.
+    pub fn criterion_title(&self, id: &str) -> String {
+        self.criteria.iter().find(|one| one.id == id).map_or_else(|| id.to_owned(), |one| one.title.clone())
+    }
 }
 
 impl Score {

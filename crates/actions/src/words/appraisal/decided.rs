@@ -1,6 +1,7 @@
 //! What would reopen a decision: it is told, and nothing is reopened by itself.
 
 use super::outcome::quoted;
+use hostboard_domain::time::Day;
 
 /// One thing that is other now than it was when somebody decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,3 +88,24 @@ pub fn reopening(of: &Reopening) -> String {
         Reopening::Unreadable => "What it rested on cannot be read, or is not what its digest says.".to_owned(),
     }
 }
+
+/// Who chose what, and when.
+pub fn decided(chosen: Option<&str>, by: Option<&str>, on: Option<Day>) -> String {
+    let on = on.map_or_else(String::new, |day| format!(" on {}", day.spoken()));
+    let by = by.unwrap_or("somebody who is not recorded");
+    match chosen {
+        Some(option) => format!("{} chose {option}{on}.", crate::words::count::capital(by)),
+        None => format!("{} chose none of the options{on}.", crate::words::count::capital(by)),
+    }
+}
+
+/// What the appraisal said on the day of the decision.
+pub fn said_then(said: &str) -> String {
+    format!("The appraisal said then: {said}")
+}
+
+/// Of a decision that keeps nothing to be held against what is known now.
+pub const NOTHING_FROZEN: &str = "Nothing was kept of what it rested on, so nobody can be told what is otherwise now.";
+
+/// Of a decision for which nothing is otherwise now.
+pub const NOTHING_REOPENS: &str = "Nothing that it rested on is otherwise at these times.";

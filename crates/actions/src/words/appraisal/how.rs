@@ -2,9 +2,10 @@
 
 use super::outcome::{points, quoted, required};
 use crate::words::count::{capital, grouped};
-use hostboard_analysis::appraisal::{Cell, Conventions, Found, SmaaError, WeightsError};
+use hostboard_analysis::appraisal::{Cell, Conventions, Found, Passage, SmaaError, State, WeightsError};
 use hostboard_domain::points::Points;
 use hostboard_domain::rate::Rate;
+use hostboard_domain::record::ScoreGrade;
 
 /// The range of a score: `60 to 80`, `20`, or that nobody has scored it.
 pub fn score_range(cell: Cell) -> String {
@@ -197,4 +198,104 @@ pub fn lacking(of: &Lack) -> String {
             format!("{options} options by {criteria} criteria are too many to try together.")
         }
     }
+}
+
+/// What is said wherever something is invented.
+pub const INVENTED: &str = "Illustrative: scores or amounts marked so are invented, to show how an appraisal works. They say nothing about the real unit, and no decision can rest on them.";
+
+/// How much of an appraisal is invented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Invented {
+    /// How many scores are.
+    pub scores: usize,
+    /// Of how many.
+    pub of_scores: usize,
+    /// Whether amounts of money are.
+    pub money: bool,
+    /// Whether what groups say of weights is.
+    pub weights: bool,
+}
+
+/// What is invented, by count.
+pub fn invented(of: &Invented) -> String {
+    let scores = match (of.scores, of.of_scores) {
+        (0, _) => None,
+        (scores, all) if scores == all => Some(format!("all {all} scores")),
+        (scores, all) => Some(format!("{scores} of {all} scores")),
+    };
+    let weights = of.weights.then(|| "what groups say of weights".to_owned());
+    let money = of.money.then(|| "amounts of money".to_owned());
+    let parts: Vec<String> = scores.into_iter().chain(weights).chain(money).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let what = super::together(&parts);
+    format!(
+        "Invented, to show how an appraisal works: {what}. They say nothing about the real unit, and no decision can rest on them."
+    )
+}
+
+/// What the picture of first shares shows.
+pub const fn picture(is_illustrative: bool) -> &'static str {
+    if is_illustrative {
+        "In how many of the weightings tried each option comes first, with illustrative scores. The band runs from the lowest to the highest that missing scores allow."
+    } else {
+        "In how many of the weightings tried each option comes first. The band runs from the lowest to the highest that missing scores allow."
+    }
+}
+
+/// A heading with a capital.
+pub fn capital_heading(text: &str) -> String {
+    capital(text)
+}
+
+/// What the filter makes of an option: `A: open. “Customers support it” is open.`
+pub fn stands(name: &str, passage: Passage, hangs_on: &[(String, State)]) -> String {
+    let of = |state: State| {
+        let titles = hangs_on.iter().filter(|(_, other)| *other == state).map(|(title, _)| quoted(title));
+        titles.collect::<Vec<_>>()
+    };
+    let (not_met, open, met) = (of(State::NotMet), of(State::Open), of(State::Met));
+    let each =
+        |titles: Vec<String>, says: &str| (!titles.is_empty()).then(|| format!(" {says}: {}.", titles.join("; ")));
+    let parts: String =
+        [each(not_met, "Not met"), each(open, "Open"), each(met, "Met")].into_iter().flatten().collect();
+    let first = match passage {
+        Passage::Met => "passes",
+        Passage::NotMet => "fails, and is not scored",
+        Passage::Open => "is open, and goes on",
+        Passage::NoCondition => "goes on, though no condition is recorded: that is no pass",
+    };
+    format!("{} {first}.{parts}", capital(name))
+}
+
+/// A criterion with what its ends stand for.
+pub fn criterion(title: &str, at_0: Option<&str>, at_100: Option<&str>) -> String {
+    let end = |text: Option<&str>| text.map_or_else(|| "not recorded".to_owned(), str::to_owned);
+    format!("{}. At 0: {}. At 100: {}.", capital(title), end(at_0), end(at_100))
+}
+
+/// A score with who gave it and what it rests on: `assessor 1: 60 to 80, judged`.
+pub fn scored_by(assessor: &str, value: Option<Points>, grade: Option<ScoreGrade>) -> String {
+    let grade = grade.map_or_else(String::new, |grade| format!(", {grade}"));
+    format!("{assessor}: {}{grade}", score_value(value))
+}
+
+/// A cell of the table: `Franchise: 55 to 70 (assessor 1: 60, judged; …)`.
+pub fn cell(option: &str, of: Cell, by: &[String]) -> String {
+    let by = if by.is_empty() { String::new() } else { format!(" ({})", by.join("; ")) };
+    format!("{}: {}{by}", capital(option), score_range(of))
+}
+
+/// The heading of what a group's weightings say.
+pub fn group_title(name: Option<&str>) -> String {
+    name.map_or_else(|| "With any weights at all".to_owned(), |name| format!("With the weights of {name}"))
+}
+
+/// The heading of first shares.
+pub const fn first_heading(is_illustrative: bool) -> &'static str {
+    if is_illustrative { "comes first in (illustrative scores)" } else { "comes first in" }
+}
+
+/// A convention with whose it is.
+pub fn with_whose(convention: &str, by: SetBy) -> String {
+    format!("{} ({})", convention.trim_end_matches('.'), set_by(by))
 }

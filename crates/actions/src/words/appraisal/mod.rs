@@ -10,12 +10,13 @@ mod money;
 mod outcome;
 
 pub use change::{Favours, changes, pair, switching, weighting};
-pub use decided::{Reopening, reopening};
+pub use decided::{NOTHING_FROZEN, NOTHING_REOPENS, Reopening, decided, reopening, said_then};
 pub use how::{
-    Allowed, GroupFault, Lack, SetBy, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, allowed, conventions, drawn, fault,
-    lacking, score_range, score_value, set_by,
+    Allowed, GroupFault, INVENTED, Invented, Lack, SetBy, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, allowed,
+    capital_heading, cell, conventions, criterion, drawn, fault, first_heading, group_title, invented, lacking,
+    picture, score_range, score_value, scored_by, set_by, stands, with_whose,
 };
-pub use money::{MoneyFacts, bias, edition, not_counted, waiting, worth, worth_range};
+pub use money::{MoneyFacts, bias, edition, equal_at, factor, not_counted, waiting, worth, worth_range};
 pub use outcome::{GroupSays, NOT_A_CHANCE, outcome, outcome_word, search};
 
 use hostboard_analysis::appraisal::{Acceptability, Percent};

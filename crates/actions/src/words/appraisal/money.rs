@@ -96,3 +96,13 @@ pub fn waiting(fact: &str, months: u32, pays_between: Option<(f64, f64)>, given:
         (None, None) => format!("{wait} pays at no chance that it is so."),
     }
 }
+
+/// A factor on a line: `0.90 times it`.
+pub fn factor(of: f64) -> String {
+    format!("{of:.2} times it")
+}
+
+/// At which factor on a line an option is worth as much as another.
+pub fn equal_at(of: f64, other: &str) -> String {
+    format!("{other} at {}", factor(of))
+}
