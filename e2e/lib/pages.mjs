@@ -55,6 +55,7 @@ export const PAGES = [
   '/assurance?at=2000-01-01&known=2000-01-01',
   '/reviews/checkpoint-2-essex',
   '/succession',
+  '/searches/norfolk-and-waveney-search/appraisal',
   `/succession?${THEN}`,
   '/market',
   '/market?at=2000-01-01&known=2000-01-01',

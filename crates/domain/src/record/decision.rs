@@ -24,8 +24,8 @@ record! {
         INTERESTS interests: Text, "interests that were declared";
         DISPENSATIONS dispensations: Text, "dispensations that were given";
         REOPEN_IF reopen_if: Text, "tests that would reopen it";
-        FROZEN frozen: Text, "what it rested on, as it was on that day";
-        DIGEST digest: Text, "the SHA-256 of what it rested on, as 64 digits";
+        FROZEN frozen: Text, "what it rested on, as it was on that day; it is filled by itself where it is left blank";
+        DIGEST digest: Text, "the SHA-256 of what it rested on, as 64 digits; it is filled with it";
     }
     title [SEARCH, CHOSEN, ON];
     about_same [SEARCH] titled "Other decisions in this search";

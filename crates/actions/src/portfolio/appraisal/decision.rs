@@ -165,18 +165,17 @@ fn changed(then: &Frozen, found: &Appraisal, title: &dyn Fn(&str) -> String) -> 
     all
 }
 
-/// Fills what a drafted decision rests on, as the appraisal stands in this view; one that has it already stays as it is.
-///
-/// Errors: a search that is not known, an appraisal that cannot be made or is too large to be kept.
-pub fn freeze(view: &View<'_>, draft: &mut Draft) -> Result<(), ActionError> {
+/// Fills what a drafted decision rests on, as the appraisal stands in this view. One that has it already stays as it is; one
+/// for which no appraisal can be made stays without, which its page says.
+pub fn freeze(view: &View<'_>, draft: &mut Draft) {
     if draft.kind != Kind::Decision || Decision::of(&*draft).frozen().is_some() {
-        return Ok(());
+        return;
     }
-    let Some(search) = Decision::of(&*draft).search().map(record::Id::into_string) else { return Ok(()) };
-    let (text, digest) = frozen(view, &search, AppraisalQuestion::default())?;
-    draft.set(Decision::FROZEN, text);
-    draft.set(Decision::DIGEST, digest);
-    Ok(())
+    let Some(search) = Decision::of(&*draft).search().map(record::Id::into_string) else { return };
+    if let Ok((text, digest)) = frozen(view, &search, AppraisalQuestion::default()) {
+        draft.set(Decision::FROZEN, &text);
+        draft.set(Decision::DIGEST, &digest);
+    }
 }
 
 /// What a decision on this day would rest on, and its digest.

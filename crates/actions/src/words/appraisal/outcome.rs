@@ -154,19 +154,6 @@ pub fn search(
     conventions: &Conventions,
     named: &Named<'_>,
 ) -> String {
-    let one = |place: usize| {
-        let group = groups.get(place)?;
-        let with = match (group.name, groups.len()) {
-            (None, _) => "With any weights at all: ".to_owned(),
-            (Some(_), 1) => String::new(),
-            (Some(name), _) => format!("With the weights of {name}: "),
-        };
-        let says = match group.found {
-            Some(found) => outcome(found, table, conventions, named),
-            None => "what it says of weights allows none, so nothing can be said.".to_owned(),
-        };
-        Some(format!("{with}{says}"))
-    };
     match of {
         SearchOutcome::Survives { leader } => match groups {
             [GroupSays { found: Some(found), .. }] => outcome(found, table, conventions, named),
@@ -174,10 +161,38 @@ pub fn search(
         },
         SearchOutcome::WhoseWeights { leaders } => whose_weights(leaders, groups, named),
         SearchOutcome::DoesNotSurvive { groups: places } => {
-            let said: Vec<String> = places.iter().filter_map(|place| one(*place)).collect();
-            said.join(" ")
+            let failing: Vec<&GroupSays<'_>> = places.iter().filter_map(|place| groups.get(*place)).collect();
+            does_not_survive(&failing, groups.len(), table, conventions, named)
         }
     }
+}
+
+/// Each group in which the order does not survive, those that say the same together.
+fn does_not_survive(
+    failing: &[&GroupSays<'_>],
+    groups: usize,
+    table: &Table,
+    conventions: &Conventions,
+    named: &Named<'_>,
+) -> String {
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    for group in failing {
+        let says = match group.found {
+            Some(found) => outcome(found, table, conventions, named),
+            None => "What is said of weights allows none, so nothing can be said.".to_owned(),
+        };
+        let name = group.name.unwrap_or("anybody");
+        match said.iter_mut().find(|(other, _)| *other == says) {
+            Some((_, names)) => names.push(name),
+            None => said.push((says, vec![name])),
+        }
+    }
+    let one = |(says, names): (String, Vec<&str>)| match (failing, groups) {
+        ([GroupSays { name: None, .. }], _) => format!("With any weights at all: {says}"),
+        (_, 1) => says,
+        _ => format!("With the weights of {}: {says}", together(&names)),
+    };
+    said.into_iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
 fn survives_everywhere(leader: usize, groups: &[GroupSays<'_>], table: &Table, named: &Named<'_>) -> String {

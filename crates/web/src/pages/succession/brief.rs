@@ -3,7 +3,7 @@
 use super::approach::{Asked, Test, asked, test, told};
 use super::neighbour::{Beside, beside, compared, neighbour};
 use super::option::{Card, card};
-use crate::frame::Frame;
+use crate::frame::{Frame, part};
 use crate::kit::components::lines::{Recorded, Statement};
 use crate::kit::components::{Mark, Tag};
 use crate::kit::level::level_tag;
@@ -17,6 +17,7 @@ pub(super) struct Brief {
     pub(super) id: String,
     pub(super) unit: String,
     pub(super) unit_to: String,
+    pub(super) appraisal_to: String,
     pub(super) facts: Vec<Recorded>,
     pub(super) mark: Mark,
     pub(super) alarms: Vec<Raised>,
@@ -60,6 +61,7 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day
         id: search.id.clone(),
         unit: search.unit_name.clone(),
         unit_to: frame.of("/units", &search.unit),
+        appraisal_to: frame.to(&format!("/searches/{}/appraisal", part(&search.id))),
         facts: vec![
             fact("Why it opened", search.trigger.as_deref().map(capital)),
             fact("Open", search.opened.map(|when| format!("{}{perhaps}", capital(&since(when))))),
