@@ -5,7 +5,8 @@
 //! people and deals meet an uncertain demand; [`linear`], the least that something costs within limits; [`backtest`], how a
 //! watch rule did against what happened; [`appraisal`], whether an order of options survives other weights and scores;
 //! [`money`], what an option is worth; [`trend`], whether an engagement tailed off; [`concentration`], in how few hands a
-//! market is; [`programme`], how far dates slip and when they may come.
+//! market is; [`programme`], how far dates slip and when they may come; [`equal`], whether those approached were told the
+//! same.
 //! Functions over slices: facts in, figures out. Leaves to others: where the facts come from, what
 //! is assumed of them, who is who, and how figures are shown.
 //!
@@ -18,6 +19,7 @@ pub mod backtest;
 pub mod books;
 pub mod chance;
 pub mod concentration;
+pub mod equal;
 pub mod exposure;
 pub mod forecast;
 pub mod linear;

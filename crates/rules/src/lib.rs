@@ -27,8 +27,9 @@
 //! 8. [`answer`]: the evaluator, what is missing, advice, explanations
 //! 9. [`watch`]: alarms on units and milestones
 //! 10. [`review`]: grades of reviews, how conditions stand, which way a unit goes
-//! 11. [`print`](mod@print): the same meaning as SQL, and the table it reads
-//! 12. [`cases`]: what a pack promises, put to all of the above
+//! 11. [`search`]: tests of what would have to be true of an option
+//! 12. [`print`](mod@print): the same meaning as SQL, and the table it reads
+//! 13. [`cases`]: what a pack promises, put to all of the above
 //!
 //! Exceptions: the tests of `watch` run cases, which stand above it.
 
@@ -40,6 +41,7 @@ pub mod pack;
 pub mod print;
 pub mod question;
 pub mod review;
+pub mod search;
 pub mod sums;
 pub mod unit;
 pub mod watch;

@@ -19,6 +19,7 @@ pub mod named;
 pub mod overview;
 pub mod programme;
 pub mod review;
+pub mod search;
 pub mod sources;
 pub mod staffing;
 pub mod succession;

@@ -44,6 +44,7 @@ pub mod reading;
 pub mod record;
 pub mod remark;
 pub mod review;
+pub mod search;
 pub mod sector;
 pub mod set_aside;
 pub mod staffing;

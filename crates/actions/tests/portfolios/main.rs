@@ -4,6 +4,7 @@
 
 mod destinations;
 mod named_alike;
+mod searches;
 mod three_ways;
 
 use hostboard_actions::answer::packs;

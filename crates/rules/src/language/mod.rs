@@ -9,6 +9,7 @@ pub mod condition;
 pub mod fact;
 pub mod figure;
 pub mod reviewed;
+pub mod searched;
 pub(crate) mod subject;
 mod syntax;
 pub mod truth;

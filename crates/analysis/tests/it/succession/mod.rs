@@ -2,6 +2,7 @@
 
 mod appraisal;
 mod concentration;
+mod equal;
 mod filter;
 mod given;
 mod money;

@@ -1,0 +1,391 @@
+//! Searches in words: why one opened, how its options stand and why, and who says so of each condition.
+//!
+//! For: whatever shows searches and appraisals. Leaves to others: what is so.
+
+use crate::words::count::{capital, count, listed, stopped};
+use crate::words::figure::{label, value_in_sentence};
+use crate::words::time::on;
+use hostboard_analysis::appraisal::{Answer, Passage, State};
+use hostboard_domain::time::When;
+use hostboard_rules::language::figure::Figure;
+use hostboard_rules::search::SearchFact;
+
+/// Who or what says how a condition stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The register, by a test.
+    Tested {
+        /// The test as it is written.
+        test: String,
+        /// What it read.
+        read: Vec<Figure>,
+        /// The facts that leave it open.
+        missing: Vec<SearchFact>,
+    },
+    /// Nothing: its test is none.
+    Unreadable {
+        /// The test as it is written.
+        test: String,
+        /// What is wrong with it.
+        why: String,
+        /// What to do.
+        help: String,
+    },
+    /// A person.
+    Settled {
+        /// Which office.
+        by: String,
+        /// When.
+        on: Option<When>,
+        /// What shows it.
+        shown_by: String,
+    },
+    /// It was told, and who settled it or what shows it is not recorded: it stays open.
+    Told {
+        /// Whether it was told as met; else as not met.
+        met: bool,
+        /// Which office settled it.
+        by: Option<String>,
+        /// What shows it.
+        shown_by: Option<String>,
+    },
+    /// Nobody has settled it.
+    Nobody,
+    /// Records that disagree, of which none is adopted.
+    Disagree,
+}
+
+/// Why an option does not pass, or is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A condition of its own is not met, or open.
+    Own {
+        /// What has to be true.
+        title: String,
+        /// How it stands.
+        state: State,
+        /// Who says so.
+        basis: Basis,
+    },
+    /// Nobody is recorded who might do it.
+    NoCandidate {
+        /// Whether it is recorded that nobody comes into question.
+        are_complete: bool,
+    },
+    /// Somebody who might do it cannot be had, or not yet.
+    Candidate {
+        /// Who.
+        name: String,
+        /// Why.
+        why: CandidateWhy,
+    },
+    /// Somebody whom nobody has asked may still do it.
+    OthersMayCome,
+}
+
+/// Whether somebody can be had, and why not; conditions by what has to be true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CandidateWhy {
+    /// All of its conditions are met.
+    Met,
+    /// It declined.
+    Declined,
+    /// Conditions of its own are not met.
+    NotMet(Vec<String>),
+    /// Its answer is not recorded.
+    NoAnswer {
+        /// Conditions that are open besides.
+        open: Vec<String>,
+    },
+    /// It answered, and these are open; none where it named no condition.
+    Open(Vec<String>),
+}
+
+/// Why a search opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// As it was recorded.
+    Told(String),
+    /// The head leaves, and nobody is recorded after.
+    HeadLeaves {
+        /// Whether the head is an interim one.
+        interim: bool,
+        /// When.
+        when: When,
+    },
+    /// A watch rule of the register was raised: its title.
+    Rule(String),
+    /// Nobody recorded it.
+    NotRecorded,
+}
+
+/// How many options pass, fail, are open, or have no condition recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Those that pass.
+    pub met: usize,
+    /// Those that fail.
+    pub not_met: usize,
+    /// Those that are open.
+    pub open: usize,
+    /// Those of which no condition is recorded anywhere.
+    pub none: usize,
+}
+
+impl Counts {
+    /// Of what the filter made of each option.
+    pub fn of(passages: impl IntoIterator<Item = Passage>) -> Counts {
+        let mut counts = Counts::default();
+        for passage in passages {
+            *match passage {
+                Passage::Met => &mut counts.met,
+                Passage::NotMet => &mut counts.not_met,
+                Passage::Open => &mut counts.open,
+                Passage::NoCondition => &mut counts.none,
+            } += 1;
+        }
+        counts
+    }
+}
+
+/// A small number in letters: `two`; others in figures.
+pub fn number(number: usize) -> String {
+    let small = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    small.get(number).map_or_else(|| hostboard_domain::text::grouped(number as u64), |word| (*word).to_owned())
+}
+
+/// A search in the sentence that a minute could carry.
+///
+/// ```
+/// use hostboard_actions::words::search::{Counts, Opening, headline};
+/// use hostboard_domain::time::When;
+/// let leaves = Opening::HeadLeaves { interim: true, when: When::parse("2013-03-31").unwrap() };
+/// assert_eq!(
+///     headline(&leaves, Counts { met: 2, not_met: 1, open: 2, none: 0 }, false),
+///     "Opened because the interim head leaves on 31 March 2013 and nobody is recorded after. \
+///      Two options pass, one fails, two are open; nothing is decided.",
+/// );
+/// ```
+pub fn headline(opening: &Opening, counts: Counts, is_decided: bool) -> String {
+    format!("{} {}", opened_because(opening), standing_of_all(counts, is_decided))
+}
+
+/// Why a search opened, in a sentence.
+pub fn opened_because(opening: &Opening) -> String {
+    match opening {
+        Opening::Told(why) => stopped(&format!("Opened because {why}")),
+        Opening::HeadLeaves { interim, when } => {
+            let who = if *interim { "the interim head" } else { "the head" };
+            format!("Opened because {who} leaves {} and nobody is recorded after.", on(*when))
+        }
+        Opening::Rule(title) => stopped(&format!("Opened by an alarm of the register: {title}")),
+        Opening::NotRecorded => "Why it opened is not recorded.".to_owned(),
+    }
+}
+
+/// How the options stand, in a sentence: `Two options pass, one fails, two are open; nothing is decided.`
+pub fn standing_of_all(counts: Counts, is_decided: bool) -> String {
+    let decided = if is_decided { "it is decided" } else { "nothing is decided" };
+    let groups = [
+        (counts.met, "passes", "pass"),
+        (counts.not_met, "fails", "fail"),
+        (counts.open, "is open", "are open"),
+        (counts.none, "has no condition recorded", "have no condition recorded"),
+    ];
+    let mut parts: Vec<String> = Vec::new();
+    for (many, one_does, many_do) in groups.into_iter().filter(|(many, ..)| *many > 0) {
+        let what = match (parts.is_empty(), many) {
+            (true, 1) => " option",
+            (true, _) => " options",
+            (false, _) => "",
+        };
+        parts.push(format!("{}{what} {}", number(many), if many == 1 { one_does } else { many_do }));
+    }
+    if parts.is_empty() {
+        return capital(&format!("no option is recorded; {decided}."));
+    }
+    capital(&format!("{}; {decided}.", parts.join(", ")))
+}
+
+/// How a condition, or a candidate, stands.
+pub const fn state(of: State) -> &'static str {
+    match of {
+        State::Met => "met",
+        State::NotMet => "not met",
+        State::Open => "open",
+    }
+}
+
+/// What the filter made of an option.
+pub const fn passage(of: Passage) -> &'static str {
+    match of {
+        Passage::Met => "passes",
+        Passage::NotMet => "fails",
+        Passage::Open => "open",
+        Passage::NoCondition => "no condition recorded",
+    }
+}
+
+/// What somebody who was approached answered.
+pub const fn answer(of: Option<Answer>) -> &'static str {
+    match of {
+        Some(Answer::Interested) => "interested",
+        Some(Answer::Conditional) => "interested on conditions",
+        Some(Answer::Declined) => "declined",
+        None => "no answer recorded",
+    }
+}
+
+/// Who says how a condition stands, in a sentence without a full stop.
+pub fn basis(of: &Basis) -> String {
+    match of {
+        Basis::Tested { read, missing, .. } => {
+            let read: Vec<String> =
+                read.iter().map(|figure| format!("{}: {}", label(figure), value_in_sentence(&figure.value))).collect();
+            let open: Vec<String> = missing.iter().map(|fact| fact.label().to_owned()).collect();
+            let open = if open.is_empty() { String::new() } else { format!("; open until we know {}", listed(&open)) };
+            format!("the register says so: {}{open}", read.join("; "))
+        }
+        Basis::Unreadable { why, .. } => format!("its test cannot be read, so it stays open: {why}"),
+        Basis::Settled { by, on: when, shown_by } => {
+            let when = when.map_or_else(String::new, |when| format!(" {}", on(when)));
+            format!("settled by {by}{when}: {shown_by}")
+        }
+        Basis::Told { met, by, shown_by } => {
+            let told = if *met { "met" } else { "not met" };
+            let lacks = match (by, shown_by) {
+                (None, None) => "who settled it and what shows it are not recorded",
+                (None, Some(_)) => "who settled it is not recorded",
+                _ => "what shows it is not recorded",
+            };
+            format!("told as {told}, but {lacks}, so it stays open")
+        }
+        Basis::Nobody => "nobody has settled it".to_owned(),
+        Basis::Disagree => "records disagree, and none of them is adopted".to_owned(),
+    }
+}
+
+/// Why an option fails or is open, in a sentence without a full stop.
+pub fn reason(of: &Reason) -> String {
+    match of {
+        Reason::Own { title, state: stands, basis: says } => format!("{title}: {}; {}", state(*stands), basis(says)),
+        Reason::NoCandidate { are_complete: true } => "nobody comes into question who might do it".to_owned(),
+        Reason::NoCandidate { are_complete: false } => "nobody is recorded who might do it".to_owned(),
+        Reason::Candidate { name, why } => format!("{name}: {}", candidate(why)),
+        Reason::OthersMayCome => "somebody whom nobody has asked may still do it".to_owned(),
+    }
+}
+
+/// Whether somebody can be had, and why not.
+pub fn candidate(why: &CandidateWhy) -> String {
+    let conditions = |titles: &[String]| count(titles.len(), "condition", "conditions");
+    match why {
+        CandidateWhy::Met => "what it asks for is met".to_owned(),
+        CandidateWhy::Declined => "it declined".to_owned(),
+        CandidateWhy::NotMet(titles) => format!("{} of it not met: {}", conditions(titles), titles.join("; ")),
+        CandidateWhy::NoAnswer { open } if open.is_empty() => "no answer is recorded".to_owned(),
+        CandidateWhy::NoAnswer { open } => {
+            format!("no answer is recorded, and {} of it open: {}", conditions(open), open.join("; "))
+        }
+        CandidateWhy::Open(titles) if titles.is_empty() => "it set conditions, and none is recorded".to_owned(),
+        CandidateWhy::Open(titles) => format!("{} of it open: {}", conditions(titles), titles.join("; ")),
+    }
+}
+
+/// The end of a sentence in which an open option leads: `if the unit's customers support it and a body that would run it is
+/// found`. Empty where nothing is open.
+pub fn condition_clause(reasons: &[Reason]) -> String {
+    let own = reasons.iter().filter_map(|reason| match reason {
+        Reason::Own { title, .. } => Some(as_clause(title)),
+        _ => None,
+    });
+    let needs_somebody = reasons.iter().any(|reason| !matches!(reason, Reason::Own { .. }));
+    let somebody = needs_somebody.then(|| "a body is found that would run the unit".to_owned());
+    let all: Vec<String> = own.chain(somebody).collect();
+    if all.is_empty() { String::new() } else { format!("if {}", listed(&all)) }
+}
+
+/// A title within a sentence: without the capital that it begins with, unless that is of a name or of letters that stand for
+/// words.
+fn as_clause(title: &str) -> String {
+    let title = title.trim_end_matches('.');
+    let begins = title.split_whitespace().next().unwrap_or_default();
+    let is_common = matches!(
+        begins,
+        "The"
+            | "A"
+            | "An"
+            | "Its"
+            | "There"
+            | "Somebody"
+            | "Nobody"
+            | "Customers"
+            | "Staff"
+            | "Who"
+            | "Whoever"
+            | "No"
+            | "All"
+    );
+    let mut letters = title.chars();
+    match letters.next() {
+        Some(first) if is_common => first.to_lowercase().chain(letters).collect(),
+        _ => title.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_counted_in_the_order_of_the_filter() {
+        #[track_caller]
+        fn check(counts: [usize; 4], is_decided: bool, expected: &str) {
+            let [met, not_met, open, none] = counts;
+            assert_eq!(standing_of_all(Counts { met, not_met, open, none }, is_decided), expected);
+        }
+        check([2, 1, 2, 0], false, "Two options pass, one fails, two are open; nothing is decided.");
+        check([0, 0, 4, 3], false, "Four options are open, three have no condition recorded; nothing is decided.");
+        check([1, 0, 0, 0], true, "One option passes; it is decided.");
+        check([0, 0, 0, 11], false, "11 options have no condition recorded; nothing is decided.");
+        check([0, 0, 0, 0], false, "No option is recorded; nothing is decided.");
+    }
+
+    #[test]
+    fn a_condition_says_who_settled_it_or_what_is_missing() {
+        #[track_caller]
+        fn check(of: &Basis, expected: &str) {
+            assert_eq!(basis(of), expected);
+        }
+        let when = When::parse("2013-02-20");
+        let settled = Basis::Settled { by: "the host".into(), on: when, shown_by: "a letter".into() };
+        check(&settled, "settled by the host on 20 February 2013: a letter");
+        let told = |by: Option<&str>, shown_by: Option<&str>| Basis::Told {
+            met: false,
+            by: by.map(str::to_owned),
+            shown_by: shown_by.map(str::to_owned),
+        };
+        check(&told(None, Some("a letter")), "told as not met, but who settled it is not recorded, so it stays open");
+        check(&told(Some("us"), None), "told as not met, but what shows it is not recorded, so it stays open");
+        check(
+            &told(None, None),
+            "told as not met, but who settled it and what shows it are not recorded, so it stays open",
+        );
+        check(&Basis::Disagree, "records disagree, and none of them is adopted");
+    }
+
+    #[test]
+    fn what_an_open_option_hangs_on_ends_a_sentence() {
+        let own = |title: &str| Reason::Own { title: title.into(), state: State::Open, basis: Basis::Nobody };
+        #[track_caller]
+        fn check(reasons: &[Reason], expected: &str) {
+            assert_eq!(condition_clause(reasons), expected);
+        }
+        check(&[], "");
+        check(&[own("The unit's customers support it")], "if the unit's customers support it");
+        check(
+            &[own("NHS England agrees."), Reason::NoCandidate { are_complete: false }],
+            "if NHS England agrees and a body is found that would run the unit",
+        );
+    }
+}
