@@ -7,10 +7,11 @@ use crate::text::{safe, sources, table, two_times, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::appraisal::{
-    Appraisal, AppraisalQuestion, Decided, Group, MoneyOf, OfTable, SEED, Stands, appraisal, frozen, sentence,
-    write_appraisal,
+    Appraisal, AppraisalQuestion, Decided, Group, MoneyOf, OfTable, SEED, appraisal, frozen, sentence, write_appraisal,
 };
 use hostboard_actions::words::appraisal as words;
+use hostboard_actions::words::count::capital;
+use hostboard_actions::words::search::{passage, reason};
 use hostboard_analysis::appraisal::Percent;
 use std::process::ExitCode;
 
@@ -100,10 +101,10 @@ fn in_words(found: &Appraisal) -> String {
         lines.say(words::INVENTED);
     }
     lines.part("STEP 1: WHICH OPTIONS GO ON");
-    found
-        .options
-        .iter()
-        .for_each(|option| lines.item(&words::stands(&option.title, option.passage, &hangs_on(option))));
+    for option in &found.options {
+        lines.item(&format!("{}: {}", capital(&option.title), passage(option.passage)));
+        option.reasons().iter().for_each(|of| lines.0.push(wrapped("      ", "        ", &safe(&reason(of)))));
+    }
     if let Ok(of) = &found.of {
         lines.part("STEP 2: HOW EACH WAS SCORED");
         scores(&mut lines, found, of);
@@ -123,11 +124,6 @@ fn in_words(found: &Appraisal) -> String {
     found.decisions.iter().for_each(|decided| decision(&mut lines, decided));
     lines.0.push(sources(&found.sources));
     lines.0.join("\n") + "\n"
-}
-
-/// What an option hangs on, for its sentence.
-fn hangs_on(option: &Stands) -> Vec<(String, hostboard_analysis::appraisal::State)> {
-    option.conditions.iter().map(|condition| (condition.title.clone(), condition.state)).collect()
 }
 
 fn scores(lines: &mut Lines, found: &Appraisal, of: &OfTable) {

@@ -75,7 +75,7 @@ fn decided(view: &View<'_>, found: &Appraisal, decision: &Decision<Version<'_>>)
             Some(then) => changed(then, found, &title),
             None => vec![Reopening::Unreadable],
         };
-        reopenings.extend(standing::reopened_by(view, found, tests.as_deref().unwrap_or_default()));
+        reopenings.extend(standing::reopened_by(view, &found.unit, tests.as_deref().unwrap_or_default()));
         RestedOn {
             said: then.as_ref().map(|then| then.says.clone()),
             times: then.map(|then| (then.times, then.head.0)),

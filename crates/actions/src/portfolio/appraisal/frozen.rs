@@ -2,9 +2,11 @@
 //!
 //! It is written as JSON with its parts in one order, so that the same appraisal gives the same bytes and the same digest.
 
-use super::{Appraisal, Group, OfTable, Stands};
+use super::{Appraisal, Group, OfTable};
+use crate::portfolio::search::{Condition, Standing};
 use crate::words::appraisal as words;
-use hostboard_analysis::appraisal::{Conventions, Passage, State};
+use crate::words::search::{passage, state};
+use hostboard_analysis::appraisal::Conventions;
 use hostboard_domain::ledger::tree::Hash;
 use serde::{Deserialize, Serialize};
 
@@ -63,35 +65,15 @@ pub(super) fn four(of: f64) -> f64 {
     (of * 10_000.0).round() / 10_000.0
 }
 
-/// A passage in a word.
-pub(super) const fn passage(of: Passage) -> &'static str {
-    match of {
-        Passage::NoCondition => "no condition recorded",
-        Passage::Met => "met",
-        Passage::NotMet => "not met",
-        Passage::Open => "open",
-    }
-}
-
-/// A state in a word.
-pub(super) const fn state(of: State) -> &'static str {
-    match of {
-        State::NotMet => "not met",
-        State::Open => "open",
-        State::Met => "met",
-    }
-}
-
 impl Frozen {
     /// An appraisal as it is now. Nothing of one that could not be made.
     pub fn of(found: &Appraisal, head: (u64, String)) -> Option<Frozen> {
         let of = found.of.as_ref().ok()?;
         let ids = |rows: &[usize]| rows.iter().map(|row| found.options[*row].id.clone()).collect::<Vec<_>>();
-        let conditions = |option: &Stands| {
+        let conditions = |option: &Standing| {
             let id = option.id.clone();
-            let one =
-                |condition: &super::Standing| (id.clone(), condition.title.clone(), state(condition.state).to_owned());
-            option.conditions.iter().map(one).collect::<Vec<_>>()
+            let one = |condition: &Condition| (id.clone(), condition.title.clone(), state(condition.state).to_owned());
+            option.conditions().map(one).collect::<Vec<_>>()
         };
         let range = |row: &[hostboard_analysis::appraisal::Cell]| {
             row.iter().map(|cell| (!cell.is_missing).then_some([cell.low, cell.high])).collect()

@@ -18,7 +18,6 @@ mod write;
 pub use decision::{Decided, RestedOn, freeze, frozen};
 pub use groups::{Group, Reckoned};
 pub use money::{LineFactor, Money, MoneyOf, WaitingOf};
-pub use standing::{Standing, Stands};
 pub use write::write_appraisal;
 
 pub use crate::words::appraisal::GroupFault;
@@ -29,6 +28,7 @@ use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::books::parameters;
+use crate::portfolio::search::{Standing, standings};
 use crate::words::appraisal::{Invented, Lack, Named, SetBy};
 use crate::words::name::name_of;
 use hostboard_analysis::appraisal::{Conventions, Score as Scored, SearchOutcome, Table, TableError, Value, Weights};
@@ -70,7 +70,7 @@ pub struct Appraisal {
     /// Who says that there is a search.
     pub cited: Cited,
     /// Every option with what the filter makes of it, in the order of the ledger.
-    pub options: Vec<Stands>,
+    pub options: Vec<Standing>,
     /// The places among `options` of those that go on: rows of the table.
     pub rows: Vec<usize>,
     /// What is scored, in the order of the ledger.
@@ -117,7 +117,7 @@ pub struct Names {
     pub options: Vec<String>,
     /// By column.
     pub criteria: Vec<String>,
-    /// By row: its open conditions.
+    /// By row: the end of a sentence in which it leads, where conditions of it are open.
     pub ifs: Vec<Option<String>>,
     /// Whether a score among them is illustrative.
     pub is_illustrative: bool,
@@ -196,8 +196,8 @@ pub fn appraisal(view: &View<'_>, id: &str, question: AppraisalQuestion) -> Resu
     let unit = search.unit().map(Id::into_string).unwrap_or_default();
     let (given, _) = parameters(view, &unit);
     let (conventions, set_by) = conventions(&given);
-    let options = standing::standings(view, id);
-    let rows: Vec<usize> = (0..options.len()).filter(|place| options[*place].goes_on()).collect();
+    let options = standings(view, id);
+    let rows: Vec<usize> = (0..options.len()).filter(|place| standing::goes_on(&options[*place])).collect();
     let criteria = read::criteria(reading, id);
     let scores = read::scores(reading, &options, &criteria);
     let money = money::money(view, &options, &given);
@@ -283,7 +283,7 @@ fn chance(given: &Parameters) -> Option<(f64, String)> {
 /// What a table is made of.
 struct Parts<'a> {
     search: &'a str,
-    options: &'a [Stands],
+    options: &'a [Standing],
     rows: &'a [usize],
     criteria: &'a [Criterion],
     scores: &'a [Score],
@@ -321,7 +321,7 @@ fn of_table(
     let names = Names {
         options: rows.iter().map(|place| options[*place].title.clone()).collect(),
         criteria: criteria.iter().map(|criterion| criterion.title.clone()).collect(),
-        ifs: rows.iter().map(|place| options[*place].only_if()).collect(),
+        ifs: rows.iter().map(|place| options[*place].condition_clause()).collect(),
         is_illustrative: table.is_illustrative() || scores.iter().filter(is_scored).any(Score::is_illustrative),
     };
     let groups = groups::groups(&view.reading, search, criteria, &table, question);
@@ -344,7 +344,7 @@ fn scored(score: &Score, rows: &[usize]) -> Option<Scored> {
 
 fn cited(found: &Appraisal) -> Vec<&Cited> {
     let mut all = vec![&found.cited];
-    all.extend(found.options.iter().flat_map(Stands::cited));
+    all.extend(found.options.iter().flat_map(standing::cited));
     all.extend(found.criteria.iter().map(|criterion| &criterion.cited));
     all.extend(found.scores.iter().map(|score| &score.cited));
     all.extend(found.of.iter().flat_map(|of| &of.groups).flat_map(|group| &group.cited));

@@ -1,10 +1,10 @@
 //! What options cost and bring, at which figures that turns, and whether waiting for a fact pays.
 
-use super::{Stands, chance};
+use super::{chance, standing};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
+use crate::portfolio::search::Standing;
 use crate::words::appraisal::MoneyFacts;
-use hostboard_analysis::appraisal::State;
 use hostboard_analysis::books::{Parameters, Reads};
 use hostboard_analysis::money::{Flow, FlowError, Flows, Kind, Rates, Values, Waiting};
 use hostboard_domain::books::Assumed;
@@ -72,7 +72,7 @@ pub struct WaitingOf {
 }
 
 /// Reads the money of these options.
-pub(super) fn money(view: &View<'_>, options: &[Stands], given: &Parameters) -> Money {
+pub(super) fn money(view: &View<'_>, options: &[Standing], given: &Parameters) -> Money {
     let rates = Rates::on(view.times.known);
     let mut found: Vec<MoneyOf> = Vec::new();
     let mut all: Vec<(usize, Flows)> = Vec::new();
@@ -176,16 +176,13 @@ fn facts(given: &[Flow], flows: &Flows, is_illustrative: bool) -> MoneyFacts {
 
 /// Whether waiting pays: where the months and their cost are recorded and one condition alone is open among the options with
 /// money. An option whose condition is not met is then worth nothing.
-fn waiting(options: &[Stands], found: &[MoneyOf], given: &Parameters, rates: &Rates) -> Option<WaitingOf> {
+fn waiting(options: &[Standing], found: &[MoneyOf], given: &Parameters, rates: &Rates) -> Option<WaitingOf> {
     let mut reads = Reads::default();
     let months = given.months(Assumed::WaitMonths, None, &mut reads)?;
     let interim_cost = given.point(Assumed::InterimCost, None, &mut reads)?.of(Pence(100));
-    let goes_on = |money: &&MoneyOf| matches!(money.facts, Some(Ok(_))) && options[money.option].goes_on();
+    let goes_on = |money: &&MoneyOf| matches!(money.facts, Some(Ok(_))) && standing::goes_on(&options[money.option]);
     let with_money: Vec<&MoneyOf> = found.iter().filter(goes_on).collect();
-    let open = |money: &MoneyOf| {
-        let conditions = options[money.option].conditions.iter();
-        conditions.filter(|condition| condition.state == State::Open).map(|condition| condition.title.clone())
-    };
+    let open = |money: &MoneyOf| standing::open(&options[money.option]).map(|condition| condition.title.clone());
     let mut facts: Vec<String> = with_money.iter().flat_map(|money| open(money)).collect();
     facts.sort();
     facts.dedup();

@@ -1,7 +1,8 @@
 //! Reading criteria and scores of a search from the records.
 
-use super::{Criterion, Score, Stands};
+use super::{Criterion, Score};
 use crate::ledger::cite::Cited;
+use crate::portfolio::search::Standing;
 use hostboard_analysis::appraisal::Grade;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{self, ScoreGrade};
@@ -21,7 +22,7 @@ pub(super) fn criteria(reading: &Reading<'_>, search: &str) -> Vec<Criterion> {
 }
 
 /// The scores of these options by these criteria, in the order of the ledger.
-pub(super) fn scores(reading: &Reading<'_>, options: &[Stands], criteria: &[Criterion]) -> Vec<Score> {
+pub(super) fn scores(reading: &Reading<'_>, options: &[Standing], criteria: &[Criterion]) -> Vec<Score> {
     let all = reading.records::<record::Score<_>>();
     all.filter_map(|score| {
         let (option, criterion) = (score.option()?, score.criterion()?);

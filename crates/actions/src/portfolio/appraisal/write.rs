@@ -1,8 +1,10 @@
 //! An appraisal as a file for programs: shares with four digits, each with its error.
 
-use super::frozen::{four, passage, sentence, state};
-use super::{Appraisal, Group, OfTable, Stands};
+use super::frozen::{four, sentence};
+use super::{Appraisal, Group, OfTable};
+use crate::portfolio::search::Standing;
 use crate::words::appraisal as words;
+use crate::words::search::{basis, passage, reason, state};
 use hostboard_analysis::appraisal::{Acceptability, Found, Percent, Share};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -43,13 +45,14 @@ pub fn write_appraisal(found: &Appraisal, mut out: impl Write) -> io::Result<()>
     writeln!(out)
 }
 
-fn option(option: &Stands) -> Value {
+fn option(option: &Standing) -> Value {
     json!({
         "id": option.id,
         "title": option.title,
         "stands": passage(option.passage),
-        "conditions": option.conditions.iter().map(|one| json!({
-            "title": one.title, "state": state(one.state), "shown_by": one.shown_by,
+        "because": option.reasons().iter().map(reason).collect::<Vec<_>>(),
+        "conditions": option.conditions().map(|one| json!({
+            "title": one.title, "state": state(one.state), "says": basis(&one.basis),
         })).collect::<Vec<_>>(),
     })
 }

@@ -64,6 +64,11 @@ pub enum Reopening {
         /// The test.
         test: String,
     },
+    /// A text that the decision names is no test.
+    NoTest {
+        /// The text.
+        test: String,
+    },
     /// What was frozen cannot be read, or is not what its digest says.
     Unreadable,
 }
@@ -85,6 +90,7 @@ pub fn reopening(of: &Reopening) -> String {
         Reopening::Outcome { was, is } => format!("The appraisal says otherwise. Then: {was} Now: {is}"),
         Reopening::Test { test } => format!("A test that the decision names holds: {test}."),
         Reopening::TestOpen { test } => format!("Whether a test that the decision names holds cannot be told: {test}."),
+        Reopening::NoTest { test } => format!("The decision names a test that cannot be read: {test}."),
         Reopening::Unreadable => "What it rested on cannot be read, or is not what its digest says.".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::outcome::{points, quoted, required};
 use crate::words::count::{capital, grouped};
-use hostboard_analysis::appraisal::{Cell, Conventions, Found, Passage, SmaaError, State, WeightsError};
+use hostboard_analysis::appraisal::{Cell, Conventions, Found, SmaaError, WeightsError};
 use hostboard_domain::points::Points;
 use hostboard_domain::rate::Rate;
 use hostboard_domain::record::ScoreGrade;
@@ -245,26 +245,6 @@ pub const fn picture(is_illustrative: bool) -> &'static str {
 /// A heading with a capital.
 pub fn capital_heading(text: &str) -> String {
     capital(text)
-}
-
-/// What the filter makes of an option: `A: open. “Customers support it” is open.`
-pub fn stands(name: &str, passage: Passage, hangs_on: &[(String, State)]) -> String {
-    let of = |state: State| {
-        let titles = hangs_on.iter().filter(|(_, other)| *other == state).map(|(title, _)| quoted(title));
-        titles.collect::<Vec<_>>()
-    };
-    let (not_met, open, met) = (of(State::NotMet), of(State::Open), of(State::Met));
-    let each =
-        |titles: Vec<String>, says: &str| (!titles.is_empty()).then(|| format!(" {says}: {}.", titles.join("; ")));
-    let parts: String =
-        [each(not_met, "Not met"), each(open, "Open"), each(met, "Met")].into_iter().flatten().collect();
-    let first = match passage {
-        Passage::Met => "passes",
-        Passage::NotMet => "fails, and is not scored",
-        Passage::Open => "is open, and goes on",
-        Passage::NoCondition => "goes on, though no condition is recorded: that is no pass",
-    };
-    format!("{} {first}.{parts}", capital(name))
 }
 
 /// A criterion with what its ends stand for.

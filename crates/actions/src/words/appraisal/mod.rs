@@ -14,7 +14,7 @@ pub use decided::{NOTHING_FROZEN, NOTHING_REOPENS, Reopening, decided, reopening
 pub use how::{
     Allowed, GroupFault, INVENTED, Invented, Lack, SetBy, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, allowed,
     capital_heading, cell, conventions, criterion, drawn, fault, first_heading, group_title, invented, lacking,
-    picture, score_range, score_value, scored_by, set_by, stands, with_whose,
+    picture, score_range, score_value, scored_by, set_by, with_whose,
 };
 pub use money::{MoneyFacts, bias, edition, equal_at, factor, not_counted, waiting, worth, worth_range};
 pub use outcome::{GroupSays, NOT_A_CHANCE, outcome, outcome_word, search};
@@ -28,7 +28,7 @@ pub struct Named<'a> {
     pub options: &'a [String],
     /// The criteria's names.
     pub criteria: &'a [String],
-    /// By option, the open conditions under which alone it can be had: `customers support it and staff support it`.
+    /// By option, the end of a sentence in which it leads while conditions of it are open: `if customers support it`.
     pub ifs: &'a [Option<String>],
     /// Whether a score that shares rest on is illustrative.
     pub is_illustrative: bool,
@@ -55,9 +55,9 @@ impl Named<'_> {
         let open: Vec<(usize, &str)> = seen.iter().filter_map(of).collect();
         match open[..] {
             [] => String::new(),
-            [(_, conditions)] if seen.len() == 1 => format!(", if {conditions}"),
+            [(_, clause)] if seen.len() == 1 => format!(", {clause}"),
             _ => {
-                let each = open.iter().map(|(leader, of)| format!("for {}: if {of}", self.option(*leader)));
+                let each = open.iter().map(|(leader, of)| format!("{} {of}", self.option(*leader)));
                 format!(" ({})", each.collect::<Vec<_>>().join("; "))
             }
         }
@@ -107,16 +107,5 @@ pub(super) fn together(names: &[&str]) -> String {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [others @ .., last] => format!("{} and {last}", others.join(", ")),
-    }
-}
-
-/// Several conditions of which all have to be met: `“customers support it” and “staff support it” are met`.
-pub fn all_true(titles: &[&str]) -> String {
-    let quoted: Vec<String> = titles.iter().map(|title| outcome::quoted(title)).collect();
-    let names: Vec<&str> = quoted.iter().map(String::as_str).collect();
-    match names[..] {
-        [] => "somebody can be found who would run it".to_owned(),
-        [_] => format!("{} is met", together(&names)),
-        _ => format!("{} are met", together(&names)),
     }
 }

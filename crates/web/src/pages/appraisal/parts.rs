@@ -3,45 +3,53 @@
 use crate::frame::Frame;
 use crate::kit::components::{Colour, Mark, Tag};
 use crate::kit::words::capital;
-use hostboard_actions::portfolio::appraisal::{Appraisal, Decided, OfTable, Stands};
+use hostboard_actions::portfolio::appraisal::{Appraisal, Decided, OfTable};
+use hostboard_actions::portfolio::search::{Condition, Standing};
 use hostboard_actions::words::appraisal as words;
+use hostboard_actions::words::search::{basis, reason};
 use hostboard_analysis::appraisal::{Passage, State};
 
 pub(super) struct OptionLine {
     pub name: String,
     pub tag: Tag,
+    /// Why it fails or is open.
+    pub reasons: Vec<String>,
     pub conditions: Vec<ConditionLine>,
     pub mark: Mark,
 }
 
 pub(super) struct ConditionLine {
     pub title: String,
+    /// Who asks for it, where it is not the search itself.
+    pub of: Option<String>,
     pub tag: Tag,
-    pub shown_by: Option<String>,
-    pub mark: Option<Mark>,
+    pub basis: String,
+    pub marks: Vec<Mark>,
 }
 
-pub(super) fn option_line(frame: &Frame, option: &Stands) -> OptionLine {
+pub(super) fn option_line(frame: &Frame, option: &Standing) -> OptionLine {
     let tag = match option.passage {
         Passage::Met => Tag::new("Passes", Colour::Green),
         Passage::NotMet => Tag::new("Fails: not scored", Colour::Red),
         Passage::Open => Tag::new("Open: goes on", Colour::Blue),
         Passage::NoCondition => Tag::new("No condition recorded: goes on, is no pass", Colour::Grey),
     };
-    let condition = |one: &hostboard_actions::portfolio::appraisal::Standing| ConditionLine {
+    let condition = |one: &Condition| ConditionLine {
         title: capital(&one.title),
+        of: one.of.name().map(str::to_owned),
         tag: match one.state {
             State::Met => Tag::new("Met", Colour::Green),
             State::NotMet => Tag::new("Not met", Colour::Red),
             State::Open => Tag::new("Open", Colour::Blue),
         },
-        shown_by: one.shown_by.clone(),
-        mark: one.cited.as_ref().map(|cited| Mark::of(frame, cited)),
+        basis: capital(&basis(&one.basis)),
+        marks: one.cited.iter().map(|cited| Mark::of(frame, cited)).collect(),
     };
     OptionLine {
         name: capital(&option.title),
         tag,
-        conditions: option.conditions.iter().map(condition).collect(),
+        reasons: option.reasons().iter().map(|of| capital(&reason(of))).collect(),
+        conditions: option.conditions().map(condition).collect(),
         mark: Mark::of(frame, &option.cited),
     }
 }
