@@ -112,7 +112,7 @@ pub enum Favours {
 
 impl Favours {
     /// As a sentence.
-    pub fn words(&self) -> String {
+    pub fn words(&self, named: &Named<'_>) -> String {
         match self {
             Favours::Never { behind } if behind == "0" => "Proved never to come first.".to_owned(),
             Favours::Never { behind } => format!(
@@ -120,9 +120,11 @@ impl Favours {
             ),
             Favours::Weights { weights, confidence } => {
                 let at = confidence.as_ref().map_or_else(String::new, |share| {
-                    format!(" At exactly these weights it comes first in {share} of the score draws.")
+                    let says = format!("at exactly these weights it comes first in {share} of the score draws.");
+                    format!(" {}", capital(&named.resting(&says)))
                 });
-                format!("On average where it comes first: {weights}.{at}")
+                let says = format!("where it comes first, on average {weights} count.");
+                format!("{}{at}", capital(&named.resting(&says)))
             }
             Favours::NotSeen => "First in none of the weightings tried, though it could be.".to_owned(),
         }
@@ -143,10 +145,8 @@ pub fn switching(table: &Table, criterion: usize, named: &Named<'_>) -> Option<S
         return None;
     }
     let later = rest.iter().map(|stretch| format!("from {} on {}", share(stretch.from), leads(stretch)));
-    Some(format!(
-        "{}: {} at first, {}.",
-        named.criterion(criterion),
-        leads(first),
-        later.collect::<Vec<_>>().join(", ")
-    ))
+    let later = later.collect::<Vec<_>>().join(", ");
+    let first = leads(first);
+    let says = format!("as {} counts more and more: {first} at first, {later}.", quoted(named.criterion(criterion)));
+    Some(capital(&named.resting(&says)))
 }

@@ -114,7 +114,7 @@ fn weightings(
     let favoured = |row: usize| Favoured {
         name: of.names.options[row].clone(),
         first: words::first(reckoned, row),
-        favours: words::weighting(reckoned, row, &named).words(),
+        favours: words::weighting(reckoned, row, &named).words(&named),
     };
     Weightings {
         figure: Figure {
