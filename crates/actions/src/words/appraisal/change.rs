@@ -27,8 +27,7 @@ pub fn pair(of: &Acceptability, named: &Named<'_>) -> Option<String> {
 /// What would change the leader, a sentence each: missing facts, then weights, then scores.
 pub fn changes(of: &Acceptability, lead: f64, table: &Table, named: &Named<'_>) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
-    let leads =
-        |leader: Option<usize>| leader.map_or_else(|| "nobody".to_owned(), |leader| named.option(leader).to_owned());
+    let leads = |leader: Option<usize>| leader.map_or_else(|| "nobody".to_owned(), |leader| named.option(leader));
     for ends in of.deciding_scores(true, lead) {
         let [low, high] = ends.leaders(lead);
         said.push(format!(
@@ -136,7 +135,7 @@ impl Favours {
 pub fn switching(table: &Table, criterion: usize, named: &Named<'_>) -> Option<String> {
     let stretches = switching_weights(table, criterion);
     let leads = |stretch: &Stretch| {
-        let names: Vec<&str> = stretch.leaders.iter().map(|leader| named.option(*leader)).collect();
+        let names: Vec<String> = stretch.leaders.iter().map(|leader| named.option(*leader)).collect();
         let verb = if names.len() == 1 { "leads" } else { "are level" };
         format!("{} {verb}", together(&names))
     };

@@ -35,8 +35,11 @@ pub struct Named<'a> {
 }
 
 impl Named<'_> {
-    pub(super) fn option(&self, option: usize) -> &str {
-        self.options.get(option).map_or("an option", String::as_str)
+    /// An option's name within a sentence: a title that is one itself stands in marks.
+    pub(super) fn option(&self, option: usize) -> String {
+        const MOST_WORDS: usize = 4;
+        let name = self.options.get(option).map_or("an option", String::as_str);
+        if name.split_whitespace().count() > MOST_WORDS { outcome::quoted(name) } else { name.to_owned() }
     }
 
     pub(super) fn criterion(&self, criterion: usize) -> &str {
@@ -102,10 +105,13 @@ pub fn first(of: &Acceptability, option: usize) -> String {
 }
 
 /// Several names with `and` before the last.
-pub(super) fn together(names: &[&str]) -> String {
+pub(super) fn together<S: AsRef<str>>(names: &[S]) -> String {
     match names {
         [] => String::new(),
-        [one] => (*one).to_owned(),
-        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+        [one] => one.as_ref().to_owned(),
+        [others @ .., last] => {
+            let others: Vec<&str> = others.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", others.join(", "), last.as_ref())
+        }
     }
 }

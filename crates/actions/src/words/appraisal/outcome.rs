@@ -82,7 +82,8 @@ fn turns_at(halves: &WeightHalves, table: &Table, leaders: [Option<usize>; 2]) -
 
 fn one_weight(halves: &WeightHalves, table: &Table, conventions: &Conventions, named: &Named<'_>) -> String {
     let leaders = halves.leaders(conventions.lead);
-    let [below, above] = leaders.map(|leader| leader.map_or("nobody", |leader| named.option(leader)));
+    let [below, above] =
+        leaders.map(|leader| leader.map_or_else(|| "nobody".to_owned(), |leader| named.option(leader)));
     let both: Vec<usize> = leaders.into_iter().flatten().collect();
     let says = format!(
         "it turns on how much {} counts: above about {} {above} leads, below {below}{}.",
@@ -95,7 +96,7 @@ fn one_weight(halves: &WeightHalves, table: &Table, conventions: &Conventions, n
 
 fn one_score(ends: &ScoreEnds, conventions: &Conventions, named: &Named<'_>) -> String {
     let leaders = ends.leaders(conventions.lead);
-    let [low, high] = leaders.map(|leader| leader.map_or("nobody", |leader| named.option(leader)));
+    let [low, high] = leaders.map(|leader| leader.map_or_else(|| "nobody".to_owned(), |leader| named.option(leader)));
     let both: Vec<usize> = leaders.into_iter().flatten().collect();
     let says = format!(
         "assessors must settle {} of {}: at {} {low} leads, at {} {high}{}.",
@@ -123,7 +124,7 @@ fn no_leader(of: &Acceptability, table: &Table, conventions: &Conventions, named
     let most = shares.iter().copied().fold(0.0, f64::max);
     let near = |(option, share): (usize, &f64)| (most - share <= conventions.lead).then_some(option);
     let level: Vec<usize> = shares.iter().enumerate().filter_map(near).collect();
-    let names: Vec<&str> = level.iter().map(|option| named.option(*option)).collect();
+    let names: Vec<String> = level.iter().map(|option| named.option(*option)).collect();
     let says = format!("{} come first about as often: these scores do not choose.", together(&names));
     capital(&named.resting(&says))
 }
