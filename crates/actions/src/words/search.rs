@@ -6,6 +6,7 @@ use crate::words::count::{capital, count, listed, stopped};
 use crate::words::figure::{label, value_in_sentence};
 use crate::words::time::on;
 use hostboard_analysis::appraisal::{Answer, Passage, State};
+use hostboard_domain::record::ApproachAnswer;
 use hostboard_domain::time::When;
 use hostboard_rules::language::figure::Figure;
 use hostboard_rules::search::SearchFact;
@@ -79,6 +80,8 @@ pub enum Reason {
         /// Why.
         why: CandidateWhy,
     },
+    /// The answers of these are not recorded, and nothing else keeps them from it.
+    Silent(Vec<String>),
     /// Somebody whom nobody has asked may still do it.
     OthersMayCome,
 }
@@ -207,6 +210,10 @@ pub fn standing_of_all(counts: Counts, is_decided: bool) -> String {
     capital(&format!("{}; {decided}.", parts.join(", ")))
 }
 
+/// What a candidate's sheet says of an approach, in its order.
+pub const SHEET_LABELS: [&str; 7] =
+    ["Asked about", "Approached by", "When", "Answer", "Answered", "In words", "Conflict of interest"];
+
 /// How a condition, or a candidate, stands.
 pub const fn state(of: State) -> &'static str {
     match of {
@@ -223,6 +230,15 @@ pub const fn passage(of: Passage) -> &'static str {
         Passage::NotMet => "fails",
         Passage::Open => "open",
         Passage::NoCondition => "no condition recorded",
+    }
+}
+
+/// What somebody who was approached answered, as it is recorded.
+pub const fn told_answer(of: ApproachAnswer) -> &'static str {
+    match of {
+        ApproachAnswer::Interested => answer(Some(Answer::Interested)),
+        ApproachAnswer::Conditional => answer(Some(Answer::Conditional)),
+        ApproachAnswer::Declined => answer(Some(Answer::Declined)),
     }
 }
 
@@ -272,6 +288,10 @@ pub fn reason(of: &Reason) -> String {
         Reason::NoCandidate { are_complete: true } => "nobody comes into question who might do it".to_owned(),
         Reason::NoCandidate { are_complete: false } => "nobody is recorded who might do it".to_owned(),
         Reason::Candidate { name, why } => format!("{name}: {}", candidate(why)),
+        Reason::Silent(names) => match &names[..] {
+            [name] => format!("{name}: no answer is recorded"),
+            names => format!("no answer is recorded of {}", listed(names)),
+        },
         Reason::OthersMayCome => "somebody whom nobody has asked may still do it".to_owned(),
     }
 }
@@ -303,6 +323,50 @@ pub fn condition_clause(reasons: &[Reason]) -> String {
     let somebody = needs_somebody.then(|| "a body is found that would run the unit".to_owned());
     let all: Vec<String> = own.chain(somebody).collect();
     if all.is_empty() { String::new() } else { format!("if {}", listed(&all)) }
+}
+
+/// Whether an alarm of the register opened a search: the rule's title and whether it is raised now; or a rule that no pack of
+/// the portfolio has.
+pub fn raised(rule: Option<(&str, bool)>, unknown: Option<&str>) -> String {
+    match (rule, unknown) {
+        (Some((title, true)), _) => {
+            format!("Opened by an alarm of the register, which is raised at these times: {title}.")
+        }
+        (Some((title, false)), _) => {
+            format!("Opened by an alarm of the register, which is not raised at these times: {title}.")
+        }
+        (None, Some(name)) => format!("Opened by an alarm that no rule of this portfolio raises: {name}."),
+        (None, None) => "Opened without an alarm of the register.".to_owned(),
+    }
+}
+
+/// That options which every appraisal compares with are not recorded.
+pub fn lacks(business_as_usual: bool, do_minimum: bool) -> Option<String> {
+    let names = [(business_as_usual, "business as usual"), (do_minimum, "do minimum")];
+    let names: Vec<String> = names.into_iter().filter(|(lacks, _)| *lacks).map(|(_, name)| name.to_owned()).collect();
+    let is = if names.len() == 1 { "is" } else { "are" };
+    (!names.is_empty()).then(|| {
+        capital(&format!(
+            "{} {is} not recorded, and every appraisal compares with it: record it as assumed.",
+            listed(&names)
+        ))
+    })
+}
+
+/// What an open condition would change once it is settled.
+pub fn would_change(title: &str, asked_by: Option<&str>, options: &[String]) -> String {
+    let by = asked_by.map_or_else(String::new, |name| format!(" (asked for by {name})"));
+    stopped(&format!("{}{by} would settle part of: {}", title.trim_end_matches('.'), options.join("; ")))
+}
+
+/// That answers are not recorded; nothing where all are.
+pub fn no_answer(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| format!("The answer of {} is not recorded.", listed(names)))
+}
+
+/// That nobody is named for an option that needs somebody.
+pub fn nobody_named(option: &str) -> String {
+    stopped(&format!("Nobody is recorded as a candidate for: {option}"))
 }
 
 /// A title within a sentence: without the capital that it begins with, unless that is of a name or of letters that stand for

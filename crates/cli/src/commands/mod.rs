@@ -28,6 +28,7 @@ mod renewals;
 mod restore;
 mod review;
 mod sample;
+mod search;
 mod serve;
 mod staffing;
 mod store;
@@ -81,6 +82,8 @@ pub enum Command {
         about = "Show a review: evidence, ratings, the grade that rules propose, the conclusion, conditions, interventions"
     )]
     Review(review::ShowReview),
+    #[command(about = "Show a search for who should run a unit: options, conditions, candidates, equal information")]
+    Search(search::ShowSearch),
     #[command(about = "Try the what-ifs of a unit that are recorded, side by side")]
     WhatIfs(what_ifs::ShowWhatIfs),
     #[command(about = "Say which options of a search go on, how they were scored, and whether their order survives")]
@@ -129,6 +132,7 @@ impl Command {
             Command::Portfolio(portfolio) => portfolio.run(),
             Command::Unit(unit) => unit.run(),
             Command::Books(books) => books.run(),
+            Command::Search(search) => search.run(),
             Command::Review(review) => review.run(),
             Command::WhatIfs(what_ifs) => what_ifs.run(),
             Command::Appraise(appraise) => appraise.run(),

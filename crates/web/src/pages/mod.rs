@@ -21,6 +21,7 @@ pub(crate) mod record;
 pub(crate) mod records;
 pub(crate) mod register;
 pub(crate) mod review;
+pub(crate) mod search;
 pub(crate) mod sources;
 pub(crate) mod staffing;
 pub(crate) mod stories;

@@ -149,8 +149,8 @@ fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<Link> {
         Kind::Body => link(frame.of("/units", id), "See everything recorded of it"),
         Kind::Deal => link(frame.of("/deals", id), "See the answer about this deal"),
         Kind::Source => link(frame.of("/sources", id), "See what is based on it"),
-        Kind::Search
-        | Kind::Choice
+        Kind::Search => link(frame.of("/searches", id), "See the whole search"),
+        Kind::Choice
         | Kind::Approach
         | Kind::Condition
         | Kind::Disclosure

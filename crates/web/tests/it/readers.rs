@@ -217,7 +217,7 @@ fn another_units_record_of_the_same_id_is_not_shown_beside_a_draft() {
 }
 
 /// An address of each route, and of several things where they belong to different readers.
-pub const ADDRESSES: [&str; 68] = [
+pub const ADDRESSES: [&str; 70] = [
     "/",
     "/units",
     "/units/essex",
@@ -232,6 +232,8 @@ pub const ADDRESSES: [&str; 68] = [
     "/assurance",
     "/reviews/checkpoint-2-essex",
     "/succession",
+    "/searches/norfolk-and-waveney-search",
+    "/searches/norfolk-and-waveney-search/candidates/capita",
     "/searches/norfolk-and-waveney-search/appraisal",
     "/searches/norfolk-and-waveney-search/appraisal.json",
     "/market",

@@ -72,7 +72,11 @@ impl Standing {
             reasons.push(Reason::NoCandidate { are_complete: self.are_complete });
             return reasons;
         }
-        reasons.extend(candidates.iter().map(|one| Reason::Candidate { name: one.name.clone(), why: one.why() }));
+        let is_silent = |one: &&Candidate| matches!(one.why(), CandidateWhy::NoAnswer { open } if open.is_empty());
+        let (silent, others): (Vec<&Candidate>, Vec<&Candidate>) = candidates.iter().partition(is_silent);
+        reasons.extend(others.iter().map(|one| Reason::Candidate { name: one.name.clone(), why: one.why() }));
+        let silent: Vec<String> = silent.iter().map(|one| one.name.clone()).collect();
+        reasons.extend((!silent.is_empty()).then_some(Reason::Silent(silent)));
         if !self.are_complete {
             reasons.push(Reason::OthersMayCome);
         }

@@ -10,7 +10,7 @@ use crate::portfolio::claims::Said;
 use crate::portfolio::heads::{Head, Heads};
 use crate::portfolio::units::Sure;
 use hostboard_domain::body::Sector;
-use hostboard_domain::record::{self, ConditionState, TalkLevel, Way};
+use hostboard_domain::record::{self, ApproachAnswer, ConditionState, TalkLevel, Way};
 use hostboard_domain::time::When;
 
 /// Every search as at two times.
@@ -37,6 +37,12 @@ pub struct Search {
     pub owner: Option<String>,
     /// Why it opened.
     pub trigger: Option<String>,
+    /// What it is to achieve.
+    pub objectives: Option<String>,
+    /// What is to happen by when.
+    pub timetable: Option<String>,
+    /// Whom to consult.
+    pub consult: Option<String>,
     /// When.
     pub opened: Option<When>,
     /// When it was decided.
@@ -66,6 +72,8 @@ pub struct Search {
 /// One answer to a search.
 #[derive(Clone, Debug)]
 pub struct Choice {
+    /// Its id.
+    pub id: String,
     /// What would be done.
     pub title: String,
     /// Of what kind it is.
@@ -76,6 +84,8 @@ pub struct Choice {
     pub for_it: Option<String>,
     /// What was said against it.
     pub against_it: Option<String>,
+    /// Who runs the unit until it is done.
+    pub interim: Option<String>,
     /// Whether it holds only perhaps.
     pub perhaps: bool,
     /// Who says so.
@@ -85,6 +95,8 @@ pub struct Choice {
 /// Somebody was asked.
 #[derive(Clone, Debug)]
 pub struct Approach {
+    /// Its id.
+    pub id: String,
     /// The body's id.
     pub body: String,
     /// Its name.
@@ -93,8 +105,18 @@ pub struct Approach {
     pub sector: Option<Sector>,
     /// What was asked.
     pub about: Option<String>,
+    /// Which office approached them.
+    pub by: Option<String>,
     /// When.
     pub made: Option<When>,
+    /// Whether they would run the unit.
+    pub answer: Option<ApproachAnswer>,
+    /// When they answered.
+    pub answered_on: Option<When>,
+    /// What interest of theirs may clash with running the unit.
+    pub conflict: Option<String>,
+    /// Whether everything that they were told or given is recorded.
+    pub log_is_complete: bool,
     /// What they were told.
     pub told: Option<String>,
     /// What papers they were given.
@@ -198,6 +220,14 @@ impl Search {
     }
 }
 
+/// Reads one search, as it is told; nothing where none of that id holds at these times.
+pub(crate) fn one_search(view: &View<'_>, id: &str) -> Option<Search> {
+    let reading = &view.reading;
+    let mut all = reading.records_even_perhaps::<record::Search<_>>();
+    let (found, perhaps) = all.find(|(search, _)| search.record.id() == id)?;
+    Some(read::search(reading, &Heads::of(reading), &found, perhaps))
+}
+
 /// Reads every search.
 pub fn succession(view: &View<'_>) -> Succession {
     let reading = &view.reading;
@@ -208,7 +238,7 @@ pub fn succession(view: &View<'_>) -> Succession {
     Succession { times: view.times, searches, sources }
 }
 
-fn cited(search: &Search) -> Vec<&Cited> {
+pub(crate) fn cited(search: &Search) -> Vec<&Cited> {
     let mut all = vec![&search.cited];
     all.extend(search.options.iter().map(|choice| &choice.cited));
     all.extend(search.approaches.iter().map(|approach| &approach.cited));

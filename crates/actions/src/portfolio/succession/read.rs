@@ -23,6 +23,9 @@ pub(super) fn search(
         unit_name: name_of(reading, &unit),
         owner: search.owner().map(Cow::into_owned),
         trigger: search.trigger().map(Cow::into_owned),
+        objectives: search.objectives().map(Cow::into_owned),
+        timetable: search.timetable().map(Cow::into_owned),
+        consult: search.consult().map(Cow::into_owned),
         opened: search.opened(),
         decided: search.decided(),
         decision: search.decision().map(Cow::into_owned),
@@ -51,11 +54,13 @@ fn choices(reading: &Reading<'_>, search: &str) -> Vec<Choice> {
     let all = reading.records_even_perhaps::<record::Choice<_>>();
     all.filter(|(choice, _)| choice.search().as_deref() == Some(search))
         .map(|(choice, perhaps)| Choice {
+            id: choice.record.id().to_owned(),
             title: choice.title().unwrap_or_default().into_owned(),
             way: choice.way(),
             named_by: choice.named_by().map(Cow::into_owned),
             for_it: choice.for_it().map(Cow::into_owned),
             against_it: choice.against_it().map(Cow::into_owned),
+            interim: choice.interim().map(Cow::into_owned),
             perhaps,
             cited: Cited::of(reading, &choice.record),
         })
@@ -72,10 +77,16 @@ fn approaches(reading: &Reading<'_>, search: &str) -> Vec<Approach> {
 fn approach(reading: &Reading<'_>, approach: &record::Approach<Version<'_>>, perhaps: bool) -> Approach {
     let body = approach.body().map(Id::into_string).unwrap_or_default();
     Approach {
+        id: approach.record.id().to_owned(),
         name: name_of(reading, &body),
         sector: reading.record_named::<Body<_>>(&body).and_then(|body| body.sector()),
         about: approach.about().map(Cow::into_owned),
+        by: approach.approached_by().map(Cow::into_owned),
         made: approach.made(),
+        answer: approach.answer(),
+        answered_on: approach.answered_on(),
+        conflict: approach.conflict().map(Cow::into_owned),
+        log_is_complete: approach.log_complete() == Some(true),
         told: approach.told().map(Cow::into_owned),
         given: approach.given().map(Cow::into_owned),
         response: approach.response().map(Cow::into_owned),

@@ -4,6 +4,7 @@
 //! standing and dates, where a command shows it; where none does yet, the record as `log` and `export` give it.
 
 mod first_article;
+mod searches;
 mod second_article;
 mod together;
 

@@ -52,7 +52,15 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
     let found = read(visit)?;
     let title = format!("Who should run {}: the appraisal", found.unit_name);
-    let frame = visit.frame(&title, &[("/", "Portfolio"), ("/succession", "Succession")]);
+    let search_at = format!("/searches/{}", part(id));
+    let search_title = format!("Who should run {}", found.unit_name);
+    let up = [
+        ("/", "Portfolio"),
+        ("/more", "More"),
+        ("/succession", "Succession"),
+        (search_at.as_str(), search_title.as_str()),
+    ];
+    let frame = visit.frame(&title, &up);
     let lead = match &found.of {
         Ok(of) => vec![sentence(of, &found.conventions)],
         Err(lacks) => lacks.iter().map(words::lacking).collect(),
@@ -63,7 +71,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     shown(&Page {
         unit: found.unit_name.clone(),
         unit_to: frame.of("/units", &found.unit),
-        search_to: frame.to(&format!("/succession#{}", part(id))),
+        search_to: frame.of("/searches", id),
         lead,
         is_missing: found.of.is_err(),
         score_to: record(Kind::Score),

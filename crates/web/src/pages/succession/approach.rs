@@ -3,9 +3,11 @@
 use crate::frame::Frame;
 use crate::kit::components::{Mark, Tag};
 use crate::kit::words::capital;
-use hostboard_actions::portfolio::succession::{Approach, Condition, Respondent, Search};
+use hostboard_actions::portfolio::search::Condition;
+use hostboard_actions::portfolio::succession::{Approach, Respondent, Search};
 use hostboard_actions::words::fact::plain;
-use hostboard_domain::record::ConditionState;
+use hostboard_actions::words::search::{Basis, basis};
+use hostboard_analysis::appraisal::State;
 
 pub(super) struct Asked {
     pub(super) name: String,
@@ -26,11 +28,7 @@ pub(super) struct Test {
     pub(super) of: String,
     pub(super) tag: Tag,
     pub(super) shown_by: Option<String>,
-    pub(super) mark: Mark,
-}
-
-pub(super) fn is_open(condition: &Condition) -> bool {
-    !matches!(condition.state, Some(ConditionState::Passed | ConditionState::Failed))
+    pub(super) marks: Vec<Mark>,
 }
 
 /// Whether equal treatment can be shown.
@@ -72,17 +70,20 @@ pub(super) fn asked(frame: &Frame, approach: &Approach) -> Asked {
     }
 }
 
-pub(super) fn test(frame: &Frame, approach: &Approach, condition: &Condition) -> Test {
+pub(super) fn test(frame: &Frame, condition: &Condition) -> Test {
     use crate::kit::components::Colour;
     Test {
         title: condition.title.clone(),
-        of: approach.name.clone(),
+        of: condition.of.name().map_or_else(|| "The search".to_owned(), str::to_owned),
         tag: match condition.state {
-            Some(ConditionState::Passed) => Tag::new("Passed", Colour::Green),
-            Some(ConditionState::Failed) => Tag::new("Failed", Colour::Red),
-            _ => Tag::new("Open", Colour::Blue),
+            State::Met => Tag::new("Met", Colour::Green),
+            State::NotMet => Tag::new("Not met", Colour::Red),
+            State::Open => Tag::new("Open", Colour::Blue),
         },
-        shown_by: condition.shown_by.clone(),
-        mark: Mark::of(frame, &condition.cited),
+        shown_by: match &condition.basis {
+            Basis::Nobody => None,
+            other => Some(capital(&basis(other))),
+        },
+        marks: condition.cited.iter().map(|cited| Mark::of(frame, cited)).collect(),
     }
 }

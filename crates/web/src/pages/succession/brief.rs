@@ -9,6 +9,7 @@ use crate::kit::components::{Mark, Tag};
 use crate::kit::level::level_tag;
 use crate::kit::words::{capital, firmness, number_claimed, since};
 use hostboard_actions::portfolio::overview::Overview;
+use hostboard_actions::portfolio::search::Condition;
 use hostboard_actions::portfolio::succession::{Search, Talk};
 use hostboard_domain::record::TalkLevel;
 use hostboard_domain::time::Day;
@@ -17,6 +18,8 @@ pub(super) struct Brief {
     pub(super) id: String,
     pub(super) unit: String,
     pub(super) unit_to: String,
+    pub(super) to: String,
+    pub(super) says: String,
     pub(super) appraisal_to: String,
     pub(super) facts: Vec<Recorded>,
     pub(super) mark: Mark,
@@ -34,6 +37,13 @@ pub(super) struct Brief {
     pub(super) claims: Vec<Statement>,
 }
 
+/// How the options and conditions of a search stand.
+pub(super) struct Found {
+    /// The options, in a sentence.
+    pub(super) says: String,
+    pub(super) conditions: Vec<Condition>,
+}
+
 /// A watch rule that is raised on the unit.
 pub(super) struct Raised {
     pub(super) title: String,
@@ -48,7 +58,7 @@ pub(super) struct TalkLine {
     pub(super) mark: Mark,
 }
 
-pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day) -> Brief {
+pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, found: Found, at: Day) -> Brief {
     let perhaps = if search.perhaps { " (perhaps not yet)" } else { "" };
     let decision = match (&search.decision, search.decided) {
         (None, None) => Some("No decision is recorded".to_owned()),
@@ -61,6 +71,8 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day
         id: search.id.clone(),
         unit: search.unit_name.clone(),
         unit_to: frame.of("/units", &search.unit),
+        to: frame.of("/searches", &search.id),
+        says: found.says,
         appraisal_to: frame.to(&format!("/searches/{}/appraisal", part(&search.id))),
         facts: vec![
             fact("Why it opened", search.trigger.as_deref().map(capital)),
@@ -75,7 +87,7 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day
         told: told(search),
         approached: firmness(search.approaches.iter().map(|approach| &approach.cited)),
         approaches: search.approaches.iter().map(|approach| asked(frame, approach)).collect(),
-        conditions: search.conditions().map(|(approach, one)| test(frame, approach, one)).collect(),
+        conditions: found.conditions.iter().map(|one| test(frame, one)).collect(),
         talks: search.talks.iter().map(|talk| talk_line(frame, talk)).collect(),
         criteria: search
             .criteria

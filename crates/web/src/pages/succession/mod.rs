@@ -11,11 +11,14 @@ use crate::kit::level::HORIZON;
 use crate::kit::words::{count, firmness};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
-use approach::is_open;
 use askama::Template;
-use brief::{Brief, brief};
+use brief::{Brief, Found, brief};
+use hostboard_actions::ledger::view::View;
 use hostboard_actions::portfolio::overview::kept;
-use hostboard_actions::portfolio::succession::{Succession, succession};
+use hostboard_actions::portfolio::search::{conditions_of, standings};
+use hostboard_actions::portfolio::succession::{Search, Succession, succession};
+use hostboard_actions::words::search::{Counts, standing_of_all};
+use hostboard_analysis::appraisal::State;
 use hostboard_rules::watch::About;
 
 #[derive(Template)]
@@ -36,12 +39,22 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let overview = kept(&visit.view, &visit.packs()?, HORIZON, visit.illustrative())?;
     shown(&Page {
         heading: frame.as_recorded(heading(&page)),
-        lead: lead(&page),
-        searches: page.searches.iter().map(|search| brief(&frame, &overview, search, page.times.at)).collect(),
+        lead: lead(&visit.view, &page),
+        searches: page
+            .searches
+            .iter()
+            .map(|one| brief(&frame, &overview, one, found(&visit.view, one), page.times.at))
+            .collect(),
         is_watched: overview.watches(About::Unit),
         sources: sources(&frame, &page.sources),
         frame,
     })
+}
+
+fn found(view: &View<'_>, search: &Search) -> Found {
+    let passages = standings(view, &search.id).into_iter().map(|one| one.passage);
+    let says = standing_of_all(Counts::of(passages), search.is_decided());
+    Found { says, conditions: conditions_of(view, &search.id) }
 }
 
 fn heading(page: &Succession) -> String {
@@ -54,14 +67,14 @@ fn heading(page: &Succession) -> String {
     }
 }
 
-fn lead(page: &Succession) -> String {
+fn lead(view: &View<'_>, page: &Succession) -> String {
     let [one] = &page.searches[..] else {
         return match page.searches.len() {
             0 => "No search for who should run a unit was known at these times.".to_owned(),
             _ => "Each search with its options, whom was asked, and what they ask for.".to_owned(),
         };
     };
-    let open = one.conditions().filter(|(_, condition)| is_open(condition)).count();
+    let open = conditions_of(view, &one.id).iter().filter(|condition| condition.state == State::Open).count();
     let decided = one.decision.as_deref().map_or_else(
         || if one.is_decided() { "It is decided.".to_owned() } else { "No decision is recorded.".to_owned() },
         |decision| format!("Decided: {decision}."),
