@@ -33,6 +33,16 @@ record! {
     id_from [SEARCH, ON];
 }
 
+/// The tests in a text of several, with `;` between.
+///
+/// ```
+/// use hostboard_domain::record::reopening_tests;
+/// assert_eq!(reopening_tests("neighbours == 0; head == \"vacant\";").collect::<Vec<_>>(), ["neighbours == 0", "head == \"vacant\""]);
+/// ```
+pub fn reopening_tests(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';').map(crate::text::trimmed).filter(|test| !test.is_empty())
+}
+
 fn clashes(decision: &Decision<AnyTexts<'_>>) -> Vec<Clash> {
     let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     match (decision.frozen(), decision.digest()) {

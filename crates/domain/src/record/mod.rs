@@ -112,7 +112,7 @@ pub use condition::{Condition, ConditionState};
 pub use consent::Consent;
 pub use criterion::Criterion;
 pub use deal::{Deal, DealTexts};
-pub use decision::Decision;
+pub use decision::{Decision, reopening_tests};
 pub use demand::Demand;
 pub use destination::Destination;
 pub use direction::Direction;

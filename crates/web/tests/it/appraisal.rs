@@ -1,6 +1,7 @@
 //! `/searches/{id}/appraisal`: a reader of the printed page alone can say which leads, in how many weightings, whether that is a
 //! chance, what would change it and what is invented.
 
+use crate::record::record;
 use crate::{Site, csu};
 use axum::http::StatusCode;
 use hostboard_domain::ledger::scope::Scope;
@@ -82,4 +83,28 @@ fn what_is_missing_is_said_and_what_is_not_known_is_not_shown() {
     assert_eq!(early.status, StatusCode::NOT_FOUND);
     let json = westmarsh().get("/searches/westmarsh/appraisal.json");
     assert!(json.text.contains("\"outcome\": \"depends on one missing fact\""), "{}", json.text);
+}
+
+#[test]
+fn a_decision_keeps_what_it_rested_on_and_the_page_holds_it_against_what_is_known_now() {
+    let site = Site::over("csu-2012", Scope::Everything);
+    let fields = [
+        ("search", "norfolk-and-waveney-search"),
+        ("chosen", "norfolk-secondment"),
+        ("by", "the Board"),
+        ("on", "1 March 2013"),
+        ("reasons", "a test"),
+        ("valid_from", "1 March 2013"),
+        ("reopen_if", "neighbours >= 1"),
+        ("sources", "S2"),
+        ("stance", "decided"),
+    ];
+    let done = record(&site, "/record/decision", &fields);
+    let to = done.link("Decision of 1 March 2013: People are seconded from within the NHS");
+    let today = &to[to.find("known=").unwrap()..];
+    let page = site.get(&format!("/searches/norfolk-and-waveney-search/appraisal?at=2013-03-01&{today}"));
+    page.says("The Board chose People are seconded from within the NHS on 1 March 2013.");
+    page.says("The appraisal said then: With any weights at all:");
+    page.says("A test that the decision names holds: neighbours >= 1.");
+    page.says("What it rested on was kept with the digest ");
 }

@@ -3,7 +3,7 @@
 use crate::routes::routes;
 use crate::{Page, Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::record::{Consent, Direction, Erasure, Evidence, Kind, Parameter, What, WhatIf};
+use hostboard_domain::record::{Consent, Decision, Direction, Erasure, Evidence, Kind, Parameter, What, WhatIf};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -163,6 +163,10 @@ fn hostile() -> &'static Site {
                 let value = match field.what {
                     // One that builds on nothing, whose customer leaves.
                     _ if *field == *WhatIf::BASE => String::new(),
+                    // Filled by itself where it is left blank.
+                    _ if [Decision::FROZEN, Decision::DIGEST].contains(&field) => String::new(),
+                    What::Amount if field.required => "1.00".to_owned(),
+                    What::Count if field.required => "1".to_owned(),
                     _ if *field == *WhatIf::MONTH => "2012-09".to_owned(),
                     _ if *field == *Direction::BY_LIMB => format!("{text}: {text}"),
                     _ if *field == *Evidence::DIGEST => "0".repeat(64),

@@ -1,6 +1,6 @@
 //! Whether illustrative deals count: chosen once, seen on every page, kept by every link and form.
 
-use crate::readers::ADDRESSES;
+use crate::addresses::ADDRESSES;
 use crate::record::{goes_to, key};
 use crate::{Page, Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;

@@ -1,6 +1,6 @@
 //! Where nothing was recorded for long, no page says of a later day that it still is so.
 
-use crate::readers::ADDRESSES;
+use crate::addresses::ADDRESSES;
 use crate::record::{goes_to, key};
 use crate::{Site, csu, folder};
 use axum::http::StatusCode;

@@ -1,6 +1,7 @@
 //! Pages, asked for as a browser does and read by element and text.
 #![allow(clippy::unwrap_used)]
 
+mod addresses;
 mod appraisal;
 mod assurance;
 mod attack;

@@ -1,5 +1,6 @@
 //! Several readers of one site: none is ever shown another's page, draft, register or count, and none sends another's form.
 
+use crate::addresses::ADDRESSES;
 use crate::record::{goes_to, key};
 use crate::routes::routes;
 use crate::{Page, Site};
@@ -215,80 +216,6 @@ fn another_units_record_of_the_same_id_is_not_shown_beside_a_draft() {
     page.says("You may record only for the units that you see");
     assert!(!page.text.contains("Essex") && !page.text.contains("Ann"), "{}", page.text);
 }
-
-/// An address of each route, and of several things where they belong to different readers.
-pub const ADDRESSES: [&str; 70] = [
-    "/",
-    "/units",
-    "/units/essex",
-    "/units/north-east",
-    "/units/essex/books",
-    "/units/essex/books.csv",
-    "/units/essex/what-ifs",
-    "/units/essex/what-ifs.csv",
-    "/units/essex/staffing",
-    "/units/essex/staffing.csv",
-    "/programme",
-    "/assurance",
-    "/reviews/checkpoint-2-essex",
-    "/succession",
-    "/searches/norfolk-and-waveney-search",
-    "/searches/norfolk-and-waveney-search/candidates/capita",
-    "/searches/norfolk-and-waveney-search/appraisal",
-    "/searches/norfolk-and-waveney-search/appraisal.json",
-    "/market",
-    "/deals",
-    "/deals?illustrative=yes",
-    "/deals.csv",
-    "/deals.csv?illustrative=yes",
-    "/deals.xlsx",
-    "/deals/ILL-04",
-    "/deals/ILL-08",
-    "/exposure",
-    "/exposure?illustrative=yes",
-    "/exposure.csv?illustrative=yes",
-    "/destinations",
-    "/destinations?illustrative=yes",
-    "/destinations.csv?illustrative=yes",
-    "/check",
-    "/check?unit=essex",
-    "/check?deal=ILL-04",
-    "/check?deal=ILL-08",
-    "/check/letter?deal=ILL-08",
-    "/check/register",
-    "/records/body/essex",
-    "/records/body/north-east",
-    "/records/review/checkpoint-2-essex",
-    "/records/deal/ILL-08",
-    "/sources",
-    "/sources/E1",
-    "/ledger",
-    "/ledger?kind=post",
-    "/ledger?id=essex",
-    "/ledger.csv",
-    "/ledger/verify",
-    "/ledger/changes?since=2012-01-01",
-    "/ledger/changes?since=2013-03-01",
-    "/ledger/entries/1",
-    "/ledger/entries/100",
-    "/ledger/entries/300",
-    "/accessibility",
-    "/record",
-    "/record/file",
-    "/record/drafts",
-    "/record/done?last=423&count=3",
-    "/record/post",
-    "/record/body?correct=essex",
-    "/record/body?correct=north-east",
-    "/record/body/essex/withdraw",
-    "/more",
-    "/stories",
-    "/stories/partnerships",
-    "/exposure.csv",
-    "/destinations.csv",
-    "/check/letter",
-    "/nowhere",
-];
 
 /// Below a register that was sent.
 const OF_REGISTER: [&str; 4] = ["", "/deals/0", "/answers.csv", "/nothing.csv"];

@@ -184,23 +184,16 @@ pub fn freeze(view: &View<'_>, draft: &mut Draft) {
 pub fn frozen(view: &View<'_>, search: &str, question: AppraisalQuestion) -> Result<(String, String), ActionError> {
     let found = appraisal(view, search, question)?;
     let head = view.head();
-    let refused = |message: &str, help: &str| {
-        Err(ActionError::Incorrect(vec![Problem::of_subject(
-            codes::APPRAISAL_NOT_MADE,
-            search,
-            message.to_owned(),
-            help,
-        )]))
-    };
     let Some(frozen) = Frozen::of(&found, (head.size, head.root.to_string())) else {
-        return refused(
-            "there is no appraisal that a decision could rest on",
-            "look at the appraisal, which says what is missing",
-        );
+        let message = "there is no appraisal that a decision could rest on";
+        let help = "look at the appraisal, which says what is missing";
+        return Err(vec![Problem::of_subject(codes::APPRAISAL_NOT_MADE, search, message, help)].into());
     };
     let (text, digest) = frozen.written();
     if text.len() > record::MOST_BYTES {
-        return refused("the appraisal is too large to be kept with a decision", "appraise fewer options or criteria");
+        let message = "the appraisal is too large to be kept with a decision";
+        let help = "appraise fewer options or criteria";
+        return Err(vec![Problem::of_subject(codes::APPRAISAL_NOT_MADE, search, message, help)].into());
     }
     Ok((text, digest))
 }

@@ -5,6 +5,7 @@ use crate::ledger::view::View;
 use crate::portfolio::search::{Condition, Standing, unit_facts};
 use crate::words::appraisal::Reopening;
 use hostboard_analysis::appraisal::{Passage, State};
+use hostboard_domain::record::reopening_tests;
 use hostboard_rules::language::truth::Truth;
 
 /// Whether an option is scored.
@@ -25,7 +26,6 @@ pub(super) fn cited(option: &Standing) -> impl Iterator<Item = &Cited> {
 
 /// Of the tests that a decision names, those that hold now, and those that nobody can tell.
 pub(super) fn reopened_by(view: &View<'_>, unit: &str, tests: &str) -> Vec<Reopening> {
-    let each = tests.split(';').map(str::trim).filter(|test| !test.is_empty());
     let facts = unit_facts(view, unit);
     let one = |test: &str| {
         let test = test.to_owned();
@@ -36,5 +36,5 @@ pub(super) fn reopened_by(view: &View<'_>, unit: &str, tests: &str) -> Vec<Reope
             Err(_) => Some(Reopening::NoTest { test }),
         }
     };
-    each.filter_map(one).collect()
+    reopening_tests(tests).filter_map(one).collect()
 }

@@ -20,8 +20,8 @@ fn what_is_loaded_is_exported_byte_for_byte_and_loading_it_again_appends_nothing
     let (ledger, out) = (ledger(&folder), folder.path("out"));
     say("load csu-2012 --replay --store", &[&ledger])
         .exits(0)
-        .has("Read 450 entries: portfolio 1,")
-        .has("Appended 450 entries. Known from 14 May 2012 to 31 December 2013.");
+        .has("Read 451 entries: portfolio 1,")
+        .has("Appended 451 entries. Known from 14 May 2012 to 31 December 2013.");
     let before = head(&ledger);
     say("export portfolio", &[&out, "--store", &ledger]).exits(0).has("Wrote 23 files");
     let kept = crate::root().join("portfolios/csu-2012");
@@ -38,7 +38,7 @@ fn what_is_loaded_is_exported_byte_for_byte_and_loading_it_again_appends_nothing
     assert_eq!(files, all - 1, "all but the README and the stories");
     for portfolio in ["csu-2012", &out] {
         let again = say("load", &[portfolio, "--store", &ledger]);
-        again.exits(0).has("Appended 0 entries; 450 said what the ledger held already.");
+        again.exits(0).has("Appended 0 entries; 451 said what the ledger held already.");
     }
     assert_eq!(head(&ledger), before);
     say("export portfolio", &[&out, "--store", &ledger]).refused(&["the folder holds something already"]);
@@ -79,7 +79,7 @@ fn a_replay_makes_its_own_ledger() {
 fn what_is_loaded_without_a_replay_is_known_from_today_on() {
     let folder = Folder::new("live");
     let ledger = ledger(&folder);
-    say("load csu-2012 --store", &[&ledger]).exits(0).has("Appended 450 entries.").lacks("Known from");
+    say("load csu-2012 --store", &[&ledger]).exits(0).has("Appended 451 entries.").lacks("Known from");
     let portfolio = |known: &str| say("portfolio --at 2013-01-01 --store", &[&ledger, "--known", known]);
     portfolio("2013-12-31").exits(0).has("Hosted 0 units").lacks("Norfolk").lacks("S1");
     portfolio("2999-01-01").exits(0).has("Hosted 23 units").has("Norfolk and Waveney");
@@ -89,7 +89,7 @@ fn what_is_loaded_without_a_replay_is_known_from_today_on() {
         .exits(0)
         .has("As it was on 1 March 2013, as known on")
         .has("Hosted 19 to 23 units");
-    assert_eq!(say("log --store", &[&ledger]).out().matches("by portfolio csu-2012").count(), 450);
+    assert_eq!(say("log --store", &[&ledger]).out().matches("by portfolio csu-2012").count(), 451);
 }
 
 // Corrections.
@@ -176,7 +176,7 @@ fn an_erased_name_is_gone_and_everything_else_stays() {
     let (out, fresh) = (folder.path("out"), format!("sqlite:{}", folder.path("fresh.db")));
     say("export portfolio", &[&out, "--store", &ledger]).exits(0);
     say("load", &[&out, "--store", &ledger]).exits(0).has("Appended 0 entries;");
-    say("load --replay", &[&out, "--store", &fresh]).exits(0).has("Appended 422 entries.").has("Erased");
+    say("load --replay", &[&out, "--store", &fresh]).exits(0).has("Appended 452 entries.").has("Erased");
     say(unit, &[&fresh]).exits(0).has("erased").lacks("Garner");
 }
 
