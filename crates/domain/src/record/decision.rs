@@ -8,7 +8,7 @@ record! {
     label "A decision in a search";
     about "What was decided in a search, by whom and why, with what the appraisal said on that day.";
     rules [
-        "`frozen` and `digest` are filled when it is recorded: both times, the ledger's head, how conditions stood, the ranges of scores, the weights, the parameters, the seed, and what came of them. They do not change when the records do.",
+        "`frozen` and `digest` are filled where it is recorded by form, and `hostboard appraise --format frozen` prints them for files: both times, the ledger's head, how conditions stood, the ranges of scores, the weights, the parameters, the seed, and what came of them. They do not change when the records do.",
         "A decision without `frozen` rests on nothing that can be held against what is known now, and says so.",
         "`by`, `dissent`, `interests` and `dispensations` name offices and no persons.",
         "`reopen_if` are tests on facts of the unit that would reopen it, with `;` between. What would reopen it is told; nothing is ever reopened by itself.",

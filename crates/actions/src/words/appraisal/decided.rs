@@ -1,6 +1,7 @@
 //! What would reopen a decision: it is told, and nothing is reopened by itself.
 
 use super::outcome::quoted;
+use crate::words::count::capital;
 use hostboard_domain::time::Day;
 
 /// One thing that is other now than it was when somebody decided.
@@ -98,11 +99,12 @@ pub fn reopening(of: &Reopening) -> String {
 /// Who chose what, and when.
 pub fn decided(chosen: Option<&str>, by: Option<&str>, on: Option<Day>) -> String {
     let on = on.map_or_else(String::new, |day| format!(" on {}", day.spoken()));
-    let by = by.unwrap_or("somebody who is not recorded");
-    match chosen {
-        Some(option) => format!("{} chose {option}{on}.", crate::words::count::capital(by)),
-        None => format!("{} chose none of the options{on}.", crate::words::count::capital(by)),
-    }
+    format!("{}{on}.", capital(&chose(chosen, by)))
+}
+
+/// Who chose what: `the board chose the franchise`.
+pub fn chose(chosen: Option<&str>, by: Option<&str>) -> String {
+    format!("{} chose {}", by.unwrap_or("somebody who is not recorded"), chosen.unwrap_or("none of the options"))
 }
 
 /// What the appraisal said on the day of the decision.

@@ -10,7 +10,7 @@ mod money;
 mod outcome;
 
 pub use change::{Favours, changes, pair, switching, weighting};
-pub use decided::{NOTHING_FROZEN, NOTHING_REOPENS, Reopening, decided, reopening, said_then};
+pub use decided::{NOTHING_FROZEN, NOTHING_REOPENS, Reopening, chose, decided, reopening, said_then};
 pub use how::{
     Allowed, GroupFault, INVENTED, Invented, Lack, SetBy, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, allowed,
     capital_heading, cell, conventions, criterion, drawn, fault, first_heading, group_title, invented, lacking,
