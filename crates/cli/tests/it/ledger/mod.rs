@@ -23,7 +23,7 @@ fn what_is_loaded_is_exported_byte_for_byte_and_loading_it_again_appends_nothing
         .has("Read 451 entries: portfolio 1,")
         .has("Appended 451 entries. Known from 14 May 2012 to 31 December 2013.");
     let before = head(&ledger);
-    say("export portfolio", &[&out, "--store", &ledger]).exits(0).has("Wrote 23 files");
+    say("export portfolio", &[&out, "--store", &ledger]).exits(0).has("Wrote 24 files");
     let kept = crate::root().join("portfolios/csu-2012");
     let mut files = 0;
     for file in std::fs::read_dir(&out).unwrap() {
@@ -154,7 +154,7 @@ fn an_erased_name_is_gone_and_everything_else_stays() {
     let page = || say(unit, &[&ledger]).part("Norfolk", "NOT RECORDED").out().to_owned();
     let (before, page_before) = (others(), page());
     let erase = "erase appointment norfolk-and-waveney-managing-director-2 person --why asked --store";
-    say(erase, &[&ledger]).exits(0).has("Erased 2 personal texts. Entry 422 says who erased it and why.");
+    say(erase, &[&ledger]).exits(0).has("Erased 2 personal texts. Entry 452 says who erased it and why.");
     assert_eq!(page(), page_before.replace("Robert Garner", "a person whose name was erased"));
     say(unit, &[&ledger]).lacks("Garner");
     say(log, &[&ledger]).lacks("Garner").has("`person` was erased");

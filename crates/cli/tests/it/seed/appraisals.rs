@@ -26,7 +26,7 @@ fn as_it_is() -> Said {
 }
 
 fn any_weights(said: &Said) -> Said {
-    said.part("With any weights at all\n", "HOW IT WAS WORKED OUT")
+    said.part("STEP 3: DOES THE ORDER SURVIVE?", "HOW IT WAS WORKED OUT")
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn seed_n07_the_criteria_of_the_article_count_and_without_scores_nothing_is_said
     // Were a franchise no new kind of provider, and no test of the market, another option would lead.
     let diverse = ("scores.csv", "search-diversity,invented assessor 1,90", "search-diversity,invented assessor 1,0");
     let and = ("scores.csv", "search-diversity,invented assessor 2,85", "search-diversity,invented assessor 2,0");
-    let first = |said: &Said| any_weights(said).part("comes first in", "\n\n").out().to_owned();
+    let first = |said: &Said| any_weights(said).part("as scored", "With illustrative scores").out().to_owned();
     assert_ne!(first(&changed("appraise-n07", &[diverse, and])), first(&said));
     at(APPRAISE, "2013-02-27", "2013-02-27").exits(2);
 }
