@@ -51,7 +51,7 @@ fn the_three_steps_stand_one_after_the_other() {
     // A chart for each group, each with its table.
     assert_eq!(page.all("section:has(#step-3) figure").len(), 3);
     page.says("An order survives where its leader comes first in at least three quarters of weightings");
-    page.says("A permanent director is worth -£15,665 to £197,975 over three years");
+    page.says("With illustrative amounts, a permanent director is worth -£15,665 to £197,975 over three years");
     page.says("No decision is recorded with what it rests on.");
     let lower = page.text.to_lowercase();
     for never in ["probability", "optimal", "winner", "recommended", "total score"] {
