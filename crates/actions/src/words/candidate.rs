@@ -6,8 +6,8 @@ use hostboard_domain::time::{Day, When};
 /// What the register knows of somebody who might run the unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CandidateFact {
-    /// Whether it borders the unit; `None` is not recorded.
-    Neighbour(Option<bool>),
+    /// Whether it is recorded that it borders the unit.
+    Neighbour(bool),
     /// It shares its head with the unit.
     SharesHead(String),
     /// How many customers it and the unit serve, at least.
@@ -67,11 +67,8 @@ pub const fn label(of: &CandidateFact) -> &'static str {
 /// ```
 pub fn says(of: &CandidateFact) -> Option<String> {
     match of {
-        CandidateFact::Neighbour(None) | CandidateFact::Rating(None) | CandidateFact::Conflict(None) => None,
-        CandidateFact::Neighbour(Some(true)) => Some("its area borders the unit’s".to_owned()),
-        CandidateFact::Neighbour(Some(false)) => {
-            Some("it does not border the unit, as far as all borders are recorded".to_owned())
-        }
+        CandidateFact::Neighbour(false) | CandidateFact::Rating(None) | CandidateFact::Conflict(None) => None,
+        CandidateFact::Neighbour(true) => Some("its area borders the unit’s".to_owned()),
         CandidateFact::SharesHead(name) => Some(format!("{name} heads both")),
         CandidateFact::Size { own: None, unit: None } => None,
         CandidateFact::Size { own, unit } => {

@@ -1,7 +1,7 @@
 //! Equal information in words: whether those approached had the same, and each gap.
 
 use crate::words::count::capital;
-use crate::words::search::number;
+use crate::words::opening::number;
 use hostboard_analysis::equal::Cell;
 
 /// Whether those approached had the same, in a sentence.

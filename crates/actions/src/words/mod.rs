@@ -36,6 +36,7 @@ pub mod mended;
 pub mod missing;
 pub mod name;
 pub mod note;
+pub mod opening;
 pub mod order;
 pub mod origin;
 pub mod pack;

@@ -1,8 +1,8 @@
-//! Searches in words: why one opened, how its options stand and why, and who says so of each condition.
+//! Searches in words: how options and conditions stand and why, and who says so.
 //!
-//! For: whatever shows searches and appraisals. Leaves to others: what is so.
+//! For: whatever shows searches and appraisals. Leaves to others: what is so; the search as a whole (`words/opening.rs`).
 
-use crate::words::count::{capital, count, listed, stopped};
+use crate::words::count::listed;
 use crate::words::figure::{label, value_in_sentence};
 use crate::words::time::on;
 use hostboard_analysis::appraisal::{Answer, Passage, State};
@@ -104,112 +104,6 @@ pub enum CandidateWhy {
     Open(Vec<String>),
 }
 
-/// Why a search opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Opening {
-    /// As it was recorded.
-    Told(String),
-    /// The head leaves, and nobody is recorded after.
-    HeadLeaves {
-        /// Whether the head is an interim one.
-        interim: bool,
-        /// When.
-        when: When,
-    },
-    /// A watch rule of the register was raised: its title.
-    Rule(String),
-    /// Nobody recorded it.
-    NotRecorded,
-}
-
-/// How many options pass, fail, are open, or have no condition recorded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// Those that pass.
-    pub met: usize,
-    /// Those that fail.
-    pub not_met: usize,
-    /// Those that are open.
-    pub open: usize,
-    /// Those of which no condition is recorded anywhere.
-    pub none: usize,
-}
-
-impl Counts {
-    /// Of what the filter made of each option.
-    pub fn of(passages: impl IntoIterator<Item = Passage>) -> Counts {
-        let mut counts = Counts::default();
-        for passage in passages {
-            *match passage {
-                Passage::Met => &mut counts.met,
-                Passage::NotMet => &mut counts.not_met,
-                Passage::Open => &mut counts.open,
-                Passage::NoCondition => &mut counts.none,
-            } += 1;
-        }
-        counts
-    }
-}
-
-/// A small number in letters: `two`; others in figures.
-pub fn number(number: usize) -> String {
-    let small = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    small.get(number).map_or_else(|| hostboard_domain::text::grouped(number as u64), |word| (*word).to_owned())
-}
-
-/// A search in the sentence that a minute could carry.
-///
-/// ```
-/// use hostboard_actions::words::search::{Counts, Opening, headline};
-/// use hostboard_domain::time::When;
-/// let leaves = Opening::HeadLeaves { interim: true, when: When::parse("2013-03-31").unwrap() };
-/// assert_eq!(
-///     headline(&leaves, Counts { met: 2, not_met: 1, open: 2, none: 0 }, false),
-///     "Opened because the interim head leaves on 31 March 2013 and nobody is recorded after. \
-///      Two options pass, one fails, two are open; nothing is decided.",
-/// );
-/// ```
-pub fn headline(opening: &Opening, counts: Counts, is_decided: bool) -> String {
-    format!("{} {}", opened_because(opening), standing_of_all(counts, is_decided))
-}
-
-/// Why a search opened, in a sentence.
-pub fn opened_because(opening: &Opening) -> String {
-    match opening {
-        Opening::Told(why) => stopped(&format!("Opened because {why}")),
-        Opening::HeadLeaves { interim, when } => {
-            let who = if *interim { "the interim head" } else { "the head" };
-            format!("Opened because {who} leaves {} and nobody is recorded after.", on(*when))
-        }
-        Opening::Rule(title) => stopped(&format!("Opened by an alarm of the register: {title}")),
-        Opening::NotRecorded => "Why it opened is not recorded.".to_owned(),
-    }
-}
-
-/// How the options stand, in a sentence: `Two options pass, one fails, two are open; nothing is decided.`
-pub fn standing_of_all(counts: Counts, is_decided: bool) -> String {
-    let decided = if is_decided { "it is decided" } else { "nothing is decided" };
-    let groups = [
-        (counts.met, "passes", "pass"),
-        (counts.not_met, "fails", "fail"),
-        (counts.open, "is open", "are open"),
-        (counts.none, "has no condition recorded", "have no condition recorded"),
-    ];
-    let mut parts: Vec<String> = Vec::new();
-    for (many, one_does, many_do) in groups.into_iter().filter(|(many, ..)| *many > 0) {
-        let what = match (parts.is_empty(), many) {
-            (true, 1) => " option",
-            (true, _) => " options",
-            (false, _) => "",
-        };
-        parts.push(format!("{}{what} {}", number(many), if many == 1 { one_does } else { many_do }));
-    }
-    if parts.is_empty() {
-        return capital(&format!("no option is recorded; {decided}."));
-    }
-    capital(&format!("{}; {decided}.", parts.join(", ")))
-}
-
 /// What a candidate's sheet says of an approach, in its order.
 pub const SHEET_LABELS: [&str; 7] =
     ["Asked about", "Approached by", "When", "Answer", "Answered", "In words", "Conflict of interest"];
@@ -298,17 +192,18 @@ pub fn reason(of: &Reason) -> String {
 
 /// Whether somebody can be had, and why not.
 pub fn candidate(why: &CandidateWhy) -> String {
-    let conditions = |titles: &[String]| count(titles.len(), "condition", "conditions");
+    let are = |titles: &[String], how: &str| {
+        let are = if titles.len() == 1 { "is" } else { "are" };
+        format!("{} of its conditions {are} {how}: {}", titles.len(), titles.join("; "))
+    };
     match why {
         CandidateWhy::Met => "what it asks for is met".to_owned(),
         CandidateWhy::Declined => "it declined".to_owned(),
-        CandidateWhy::NotMet(titles) => format!("{} of it not met: {}", conditions(titles), titles.join("; ")),
+        CandidateWhy::NotMet(titles) => are(titles, "not met"),
         CandidateWhy::NoAnswer { open } if open.is_empty() => "no answer is recorded".to_owned(),
-        CandidateWhy::NoAnswer { open } => {
-            format!("no answer is recorded, and {} of it open: {}", conditions(open), open.join("; "))
-        }
+        CandidateWhy::NoAnswer { open } => format!("no answer is recorded, and {}", are(open, "open")),
         CandidateWhy::Open(titles) if titles.is_empty() => "it set conditions, and none is recorded".to_owned(),
-        CandidateWhy::Open(titles) => format!("{} of it open: {}", conditions(titles), titles.join("; ")),
+        CandidateWhy::Open(titles) => are(titles, "open"),
     }
 }
 
@@ -323,50 +218,6 @@ pub fn condition_clause(reasons: &[Reason]) -> String {
     let somebody = needs_somebody.then(|| "a body is found that would run the unit".to_owned());
     let all: Vec<String> = own.chain(somebody).collect();
     if all.is_empty() { String::new() } else { format!("if {}", listed(&all)) }
-}
-
-/// Whether an alarm of the register opened a search: the rule's title and whether it is raised now; or a rule that no pack of
-/// the portfolio has.
-pub fn raised(rule: Option<(&str, bool)>, unknown: Option<&str>) -> String {
-    match (rule, unknown) {
-        (Some((title, true)), _) => {
-            format!("Opened by an alarm of the register, which is raised at these times: {title}.")
-        }
-        (Some((title, false)), _) => {
-            format!("Opened by an alarm of the register, which is not raised at these times: {title}.")
-        }
-        (None, Some(name)) => format!("Opened by an alarm that no rule of this portfolio raises: {name}."),
-        (None, None) => "Opened without an alarm of the register.".to_owned(),
-    }
-}
-
-/// That options which every appraisal compares with are not recorded.
-pub fn lacks(business_as_usual: bool, do_minimum: bool) -> Option<String> {
-    let names = [(business_as_usual, "business as usual"), (do_minimum, "do minimum")];
-    let names: Vec<String> = names.into_iter().filter(|(lacks, _)| *lacks).map(|(_, name)| name.to_owned()).collect();
-    let is = if names.len() == 1 { "is" } else { "are" };
-    (!names.is_empty()).then(|| {
-        capital(&format!(
-            "{} {is} not recorded, and every appraisal compares with it: record it as assumed.",
-            listed(&names)
-        ))
-    })
-}
-
-/// What an open condition would change once it is settled.
-pub fn would_change(title: &str, asked_by: Option<&str>, options: &[String]) -> String {
-    let by = asked_by.map_or_else(String::new, |name| format!(" (asked for by {name})"));
-    stopped(&format!("{}{by} would settle part of: {}", title.trim_end_matches('.'), options.join("; ")))
-}
-
-/// That answers are not recorded; nothing where all are.
-pub fn no_answer(names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| format!("The answer of {} is not recorded.", listed(names)))
-}
-
-/// That nobody is named for an option that needs somebody.
-pub fn nobody_named(option: &str) -> String {
-    stopped(&format!("Nobody is recorded as a candidate for: {option}"))
 }
 
 /// A title within a sentence: without the capital that it begins with, unless that is of a name or of letters that stand for
@@ -400,20 +251,6 @@ fn as_clause(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn options_are_counted_in_the_order_of_the_filter() {
-        #[track_caller]
-        fn check(counts: [usize; 4], is_decided: bool, expected: &str) {
-            let [met, not_met, open, none] = counts;
-            assert_eq!(standing_of_all(Counts { met, not_met, open, none }, is_decided), expected);
-        }
-        check([2, 1, 2, 0], false, "Two options pass, one fails, two are open; nothing is decided.");
-        check([0, 0, 4, 3], false, "Four options are open, three have no condition recorded; nothing is decided.");
-        check([1, 0, 0, 0], true, "One option passes; it is decided.");
-        check([0, 0, 0, 11], false, "11 options have no condition recorded; nothing is decided.");
-        check([0, 0, 0, 0], false, "No option is recorded; nothing is decided.");
-    }
 
     #[test]
     fn a_condition_says_who_settled_it_or_what_is_missing() {

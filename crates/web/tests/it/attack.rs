@@ -3,7 +3,9 @@
 use crate::routes::routes;
 use crate::{Page, Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::record::{Consent, Decision, Direction, Erasure, Evidence, Kind, Parameter, What, WhatIf};
+use hostboard_domain::record::{
+    Condition, Consent, Decision, Direction, Disclosure, Erasure, Evidence, Kind, Parameter, What, WhatIf,
+};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -169,7 +171,8 @@ fn hostile() -> &'static Site {
                     What::Count if field.required => "1".to_owned(),
                     _ if *field == *WhatIf::MONTH => "2012-09".to_owned(),
                     _ if *field == *Direction::BY_LIMB => format!("{text}: {text}"),
-                    _ if *field == *Evidence::DIGEST => "0".repeat(64),
+                    _ if *field == *Evidence::DIGEST || *field == *Disclosure::DIGEST => "0".repeat(64),
+                    _ if *field == *Condition::APPROACH => "x-approach".to_owned(),
                     _ if *field == *Consent::CONDITIONS_MET => ";yes".to_owned(),
                     _ if *field == *Consent::CONDITIONS => format!("{text}; {text}"),
                     What::Text | What::Deal(hostboard_domain::deal::DealFact::Counterparty) => text.clone(),
@@ -268,6 +271,6 @@ fn what_many_record_at_once_is_kept_once_or_refused() {
         all.into_iter().map(|thread| thread.join().unwrap()).sum()
     });
     assert_eq!(recorded, 1);
-    site.get("/ledger?known=2100-01-01").says("The ledger has 422 entries");
+    site.get("/ledger?known=2100-01-01").says("The ledger has 452 entries");
     site.get("/ledger/verify").says("The record was not altered");
 }

@@ -38,6 +38,7 @@ mod reviews;
 mod rooms;
 mod routes;
 mod running;
+mod searches;
 mod server;
 mod several_packs;
 mod sources;

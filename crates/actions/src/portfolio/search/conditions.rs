@@ -11,7 +11,6 @@ use hostboard_domain::record::{self, Approach, Choice, ConditionState, Id, Way};
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::search::UnitFacts;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// What would have to be true, and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,11 +174,4 @@ fn join(one: &mut Condition, other: Condition) {
         }
     }
     one.cited.extend(other.cited);
-}
-
-/// Conditions by what they are of: how many are met, not met and open.
-pub fn tally<'c>(conditions: impl IntoIterator<Item = &'c Condition>) -> BTreeMap<State, usize> {
-    let mut counts = BTreeMap::new();
-    conditions.into_iter().for_each(|one| *counts.entry(one.state).or_default() += 1);
-    counts
 }

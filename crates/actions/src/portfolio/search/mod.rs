@@ -14,7 +14,7 @@ mod proposed;
 mod sheet;
 mod standing;
 
-pub use conditions::{Asker, Condition, tally};
+pub use conditions::{Asker, Condition};
 pub use equal::{EQUAL_DAYS, EqualInformation, Item, Told};
 pub use facts::unit_facts;
 pub use opening::{Alarm, Raised};
@@ -27,7 +27,7 @@ use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::succession::{self, one_search};
-use crate::words::search::{self as words, Counts, Opening};
+use crate::words::opening::{self as words, Counts, Opening, PassesOnce};
 use hostboard_analysis::appraisal::{Passage, State};
 use hostboard_domain::record::{self, Way};
 use hostboard_rules::pack::Pack;
@@ -87,33 +87,42 @@ impl Search {
         }
     }
 
-    /// What would change how an option stands, each in a sentence: open conditions, answers that are not recorded, and
-    /// candidates that are not named.
+    /// What would change how open options stand, each in a sentence: what has to be met for them to pass, answers that are not
+    /// recorded, and options for which nobody is named.
     pub fn would_change(&self) -> Vec<String> {
-        let open = self.standings.iter().filter(|one| one.passage == Passage::Open);
-        let mut seen = BTreeSet::new();
-        let mut all = Vec::new();
-        for standing in open {
-            for condition in standing.conditions().filter(|one| one.state == State::Open) {
-                if seen.insert(condition.id.clone()) {
-                    let options = self.standings.iter().filter(|one| condition.options.contains(&one.id));
-                    let options: Vec<String> = options.map(|one| one.title.clone()).collect();
-                    all.push(words::would_change(&condition.title, condition.of.name(), &options));
+        let mut ways: Vec<(PassesOnce, Vec<String>)> = Vec::new();
+        for standing in self.standings.iter().filter(|one| one.passage == Passage::Open) {
+            for way in passes_once(standing) {
+                match ways.iter_mut().find(|(other, _)| *other == way) {
+                    Some((_, options)) => options.push(standing.title.clone()),
+                    None => ways.push((way, vec![standing.title.clone()])),
                 }
             }
         }
-        let silent: BTreeSet<&str> = self
-            .standings
-            .iter()
-            .flat_map(|one| one.candidates.iter().flatten())
-            .filter(|one| one.answer.is_none())
-            .map(|one| one.name.as_str())
-            .collect();
+        let mut all: Vec<String> = ways.iter().map(|(way, options)| words::passes_once(options, way)).collect();
+        let candidates = || self.standings.iter().flat_map(|one| one.candidates.iter().flatten());
+        let silent: BTreeSet<&str> =
+            candidates().filter(|one| one.answer.is_none()).map(|one| one.name.as_str()).collect();
         all.extend(words::no_answer(&silent.into_iter().map(str::to_owned).collect::<Vec<_>>()));
         let nobody = self.standings.iter().filter(|one| one.candidates.as_ref().is_some_and(Vec::is_empty));
         all.extend(nobody.map(|one| words::nobody_named(&one.title)));
         all
     }
+}
+
+/// The ways in which an open option would pass: its own open conditions, with those of one candidate who answered.
+fn passes_once(standing: &Standing) -> Vec<PassesOnce> {
+    let open = |all: &[Condition]| -> Vec<String> {
+        all.iter().filter(|one| one.state == State::Open).map(|one| one.title.clone()).collect()
+    };
+    let own = open(&standing.own);
+    let Some(candidates) = &standing.candidates else { return vec![PassesOnce { by: None, met: own }] };
+    let may_be_had = candidates.iter().filter(|one| one.state != State::NotMet && one.answer.is_some());
+    let of = |one: &Candidate| {
+        let met: Vec<String> = own.iter().cloned().chain(open(&one.conditions)).collect();
+        (!met.is_empty()).then(|| PassesOnce { by: Some(one.name.clone()), met })
+    };
+    may_be_had.filter_map(of).collect()
 }
 
 /// Reads one search. `packs` are those whose watch rules are asked about the unit; invented deals and suppliers are left out

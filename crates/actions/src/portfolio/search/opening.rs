@@ -5,7 +5,7 @@ use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::portfolio::heads::{Heads, Who};
 use crate::portfolio::watch::{HORIZON, watch};
-use crate::words::search::Opening;
+use crate::words::opening::Opening;
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record;

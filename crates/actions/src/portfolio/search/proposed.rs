@@ -66,7 +66,7 @@ fn for_takeover(view: &View<'_>, search: &Search) -> Vec<Proposed> {
     let live = units(reading).into_iter().filter(|unit| is_proposed(&unit.id));
     live.map(|unit| {
         let border = borders.get(&unit.id).cloned().unwrap_or_default();
-        let mut facts = vec![(CandidateFact::Neighbour((!border.is_empty()).then_some(true)), border)];
+        let mut facts = vec![(CandidateFact::Neighbour(!border.is_empty()), border)];
         if let Some((name, cited)) = shares.get(&unit.id) {
             facts.push((CandidateFact::SharesHead(name.clone()), vec![cited.clone()]));
         }

@@ -127,7 +127,7 @@ fn somebody_who_would_run_it_has_to_be_found() {
     let met = "c,,a,,It has our support,,passed,a letter,the host,,\n";
     with("one-passes", asked, met, "", &["passes"]);
     let failed = "c,,a,,It has our support,,failed,a letter,the host,,\n";
-    let not_met = "Firm X: 1 condition of it not met: It has our support";
+    let not_met = "Firm X: 1 of its conditions is not met: It has our support";
     let others = "somebody whom nobody has asked may still do it";
     with("others", asked, failed, "", &["open", not_met, "Firm Y: no answer is recorded", others]);
     let declined = "a,s,x,,conditional,\nb,s,y,,declined,\n";

@@ -1,6 +1,7 @@
 //! Searches for who should run a unit, from files.
 
 mod filter;
+mod proposed;
 
 use crate::Folder;
 use hostboard_actions::ledger::{Ledger, Times};

@@ -87,7 +87,7 @@ const BELOW: [&str; 12] = [
 
 /// Files of these that say what something is, in a definition that everything else takes the words from, or that write
 /// for a person what has no other writer.
-const DEFINITIONS: [(&str, &str); 27] = [
+const DEFINITIONS: [(&str, &str); 28] = [
     ("domain/src/body.rs", "titles of posts"),
     ("domain/src/cell.rs", "what a person should write in a column"),
     ("domain/src/deal.rs", "what a fact of a deal is called"),
@@ -110,6 +110,7 @@ const DEFINITIONS: [(&str, &str); 27] = [
     ("exchange/src/source/parquet/columns.rs", "where in the file a problem is"),
     ("exchange/src/source/json/ocds/reasons.rs", "words of a column of the table"),
     ("rules/src/language/fact.rs", "what facts are, and who knows them"),
+    ("rules/src/language/searched.rs", "what facts are"),
     ("rules/src/language/subject/fact.rs", "what facts are, and who knows them"),
     ("rules/src/language/subject/name.rs", "what names are"),
     ("actions/src/answer/workbook/", "a face, as pages and the command line are"),

@@ -153,6 +153,11 @@ fn seed_n06_nothing_is_decided_until_a_decision_is_recorded() {
 
 #[test]
 fn seed_n08_options_pass_once_the_four_conditions_are_met() {
+    ask("search").part("WHAT WOULD CHANGE IT", "SOURCES").has(
+        "With Ernst and Young, these pass once it is met that: The unit's customers support the partnership; The unit's staff \
+         support the partnership; There is room for modern ways of clinical commissioning; Customers, unit and firm together \
+         have the people to succeed. Options: A private firm fills the chief executive's post and nothing more;",
+    );
     let by = "settled_by = \"the host\"\nshown_by = \"letters of support\"\n";
     let all = |state: &'static str| CONDITIONS.map(|condition| (condition, state));
     with_conditions("search-n08", &all("passed"), by)
@@ -161,7 +166,7 @@ fn seed_n08_options_pass_once_the_four_conditions_are_met() {
     // Seven others were approached, so that one condition that is not met leaves the options open.
     with_conditions("search-n08-one", &[("customers", "failed")], by)
         .has("Four options are open, three have no condition recorded; nothing is decided.")
-        .has("Ernst and Young: 1 condition of it not met: The unit's customers support the partnership");
+        .has("Ernst and Young: 1 of its conditions is not met: The unit's customers support the partnership");
     with_conditions("search-n08-told", &all("passed"), "")
         .has("Four options are open, three have no condition recorded; nothing is decided.")
         .has("told as met, but who settled it and what shows it are not recorded, so it stays open");

@@ -17,7 +17,7 @@ use hostboard_actions::ledger::view::View;
 use hostboard_actions::portfolio::overview::kept;
 use hostboard_actions::portfolio::search::{conditions_of, standings};
 use hostboard_actions::portfolio::succession::{Search, Succession, succession};
-use hostboard_actions::words::search::{Counts, standing_of_all};
+use hostboard_actions::words::opening::{Counts, standing_of_all};
 use hostboard_analysis::appraisal::State;
 use hostboard_rules::watch::About;
 

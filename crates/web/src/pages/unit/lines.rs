@@ -166,7 +166,7 @@ pub(super) fn deal_line(frame: &Frame, unit: &str, deal: &Agreed) -> DealLine {
 pub(super) fn searched(frame: &Frame, search: &Searched) -> Search {
     let many = |parts: &[Part]| parts.len();
     Search {
-        to: frame.to(&format!("/succession#{}", search.id)),
+        to: frame.of("/searches", &search.id),
         trigger: search.trigger.clone().unwrap_or_else(|| "why it opened is not recorded".to_owned()),
         decision: search.decision.clone().unwrap_or_else(|| "No decision is recorded.".to_owned()),
         options: many(&search.options),

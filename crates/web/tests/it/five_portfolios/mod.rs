@@ -36,6 +36,12 @@ const STAFFING_TABLE: &str = "/units/{id}/staffing.csv";
 /// Where no review is recorded, there is none to lead to.
 const REVIEW: &str = "/reviews/{id}";
 
+/// Nor a search.
+const SEARCH: &str = "/searches/{id}";
+const SHEET: &str = "/searches/{id}/candidates/{body}";
+const APPRAISAL: &str = "/searches/{id}/appraisal";
+const APPRAISAL_FILE: &str = "/searches/{id}/appraisal.json";
+
 const LETTER: &str = "/check/letter";
 const STORY: &str = "/stories/{name}";
 
@@ -118,7 +124,20 @@ fn the_portfolio_of_the_guide() {
         &portfolio,
         "northshire",
         3_000,
-        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, "/exposure.csv", "/destinations.csv", STORY],
+        &[
+            BOOKS,
+            WHAT_IFS,
+            WHAT_IFS_TABLE,
+            STAFFING_TABLE,
+            REVIEW,
+            SEARCH,
+            SHEET,
+            APPRAISAL,
+            APPRAISAL_FILE,
+            "/exposure.csv",
+            "/destinations.csv",
+            STORY,
+        ],
     );
     portfolio.site.get("/deals/grounds").says("We cannot tell yet");
 }
@@ -129,7 +148,7 @@ fn a_portfolio_without_a_pack() {
         &portfolios::without_a_pack(),
         "aldwick",
         3_000,
-        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, STORY],
+        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, SEARCH, SHEET, APPRAISAL, APPRAISAL_FILE, STORY],
     );
 }
 
@@ -139,14 +158,19 @@ fn councils_without_a_direction() {
         &portfolios::of_councils_without_a_direction(),
         "aldwick",
         3_000,
-        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, STORY],
+        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, SEARCH, SHEET, APPRAISAL, APPRAISAL_FILE, STORY],
     );
 }
 
 #[test]
 fn councils_with_directions() {
     let portfolio = portfolios::of_councils_with_directions();
-    assert_walks(&portfolio, "aldwick", 3_000, &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, STORY]);
+    assert_walks(
+        &portfolio,
+        "aldwick",
+        3_000,
+        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, SEARCH, SHEET, APPRAISAL, APPRAISAL_FILE, STORY],
+    );
     let early = "at=2026-06-01&known=2026-06-01";
     for record in ["direction/d-aldwick", "consent/c-grounds"] {
         let page = portfolio.site.ask(&format!("/records/{record}?{early}"));
