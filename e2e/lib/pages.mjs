@@ -58,6 +58,7 @@ export const PAGES = [
   '/searches/norfolk-and-waveney-search',
   `/searches/norfolk-and-waveney-search?${LATER}`,
   '/searches/norfolk-and-waveney-search/candidates/capita',
+  '/searches/norfolk-and-waveney-search/appraisal',
   `/succession?${THEN}`,
   '/market',
   '/market?at=2000-01-01&known=2000-01-01',

@@ -23,6 +23,11 @@ hostboard_domain::codes! {
     /// Name a column of the register after `where`.
     ASSUMED_COLUMN_UNKNOWN = "assumed-column-unknown";
 
+    /// There is no appraisal of a search that a decision could rest on.
+    ///
+    /// Look at the appraisal, which says what is missing.
+    APPRAISAL_NOT_MADE = "appraisal-not-made";
+
     /// A backup is of another ledger than the one that it would replace.
     ///
     /// Look which one you meant, or move what is there elsewhere first.

@@ -169,5 +169,21 @@ closed_list! {
         SufficientIn = "sufficient_in",
         /// The money for staff and manpower deals over the months planned, in pounds, where the books do not say it.
         StaffingBudget = "staffing_budget",
+        /// From which share of weightings on an order of options survives, by our convention three quarters.
+        SurviveShare = "survive_share",
+        /// By which share of weightings a leader is ahead of every other option, by our convention two points.
+        LeadShare = "lead_share",
+        /// By how many points of 100 a single documented score may be off either way, by our convention 5.
+        DocumentedWidth = "documented_width",
+        /// By how many points of 100 a single judged score may be off either way, by our convention 10.
+        JudgedWidth = "judged_width",
+        /// By how many points of 100 a single illustrative score may be off either way, by our convention 10.
+        IllustrativeWidth = "illustrative_width",
+        /// How many months it takes to learn the fact on which a choice between options turns.
+        WaitMonths = "wait_months",
+        /// What a month costs until somebody is chosen to run a unit, in pounds.
+        InterimCost = "interim_cost",
+        /// The chance that the fact on which a choice turns will be met.
+        FactChance = "fact_chance",
     }
 }

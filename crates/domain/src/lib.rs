@@ -22,6 +22,7 @@ pub mod number;
 pub mod origin;
 pub mod payable;
 pub mod person;
+pub mod points;
 pub mod problem;
 pub mod range;
 pub mod rate;

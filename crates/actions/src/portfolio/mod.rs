@@ -6,6 +6,7 @@
 //!
 //! Invariants: everything comes from one view, and cites the records it rests on.
 
+pub mod appraisal;
 pub mod assurance;
 pub mod backtest;
 pub mod books;

@@ -7,6 +7,7 @@
 
 pub mod advice;
 pub mod answer;
+pub mod appraisal;
 pub mod assumption;
 pub mod backtest;
 pub mod became;

@@ -31,7 +31,7 @@ pub fn value(parameter: &Parameter) -> String {
         Span::Months | Span::PartsOfMonths if rate == Rate::ONE => "1 month".to_owned(),
         Span::Months | Span::PartsOfMonths => format!("{rate} months"),
         Span::Pounds => rate.of(Pence(100)).to_string(),
-        Span::Number => rate.to_string(),
+        Span::Number | Span::Points => rate.to_string(),
         Span::YesNo => if rate == Rate::ZERO { "no" } else { "yes" }.to_owned(),
     };
     let within = parameter.interval.map(|(low, high)| format!("8 times of 10 between {} and {}", one(low), one(high)));
@@ -51,6 +51,7 @@ pub fn takes(span: Span) -> &'static str {
         Span::PartsOfMonths => "a number of months from 0 to 120",
         Span::Pounds => "an amount in pounds, 0 or more",
         Span::Number => "a number, 0 or more",
+        Span::Points => "points from 0 to 100",
         Span::YesNo => "1 for yes or 0 for no",
     }
 }
@@ -122,6 +123,11 @@ pub fn per(name: Assumed) -> &'static str {
         Assumed::MoneySd => "of the money",
         Assumed::AffordableIn | Assumed::SufficientIn => "of scenarios",
         Assumed::StaffingBudget => "for all months planned",
+        Assumed::SurviveShare | Assumed::LeadShare => "of weightings",
+        Assumed::DocumentedWidth | Assumed::JudgedWidth | Assumed::IllustrativeWidth => "either way",
+        Assumed::WaitMonths => "from the decision",
+        Assumed::InterimCost => "a month",
+        Assumed::FactChance => "of the fact, once",
     }
 }
 
@@ -159,6 +165,13 @@ pub fn example(name: Assumed) -> &'static str {
         Assumed::MoneySd => "0.04",
         Assumed::AffordableIn | Assumed::SufficientIn => "0.8",
         Assumed::StaffingBudget => "1110000.00",
+        Assumed::SurviveShare => "0.75",
+        Assumed::LeadShare => "0.02",
+        Assumed::DocumentedWidth => "5",
+        Assumed::JudgedWidth | Assumed::IllustrativeWidth => "10",
+        Assumed::WaitMonths => "6",
+        Assumed::InterimCost => "5000.00",
+        Assumed::FactChance => "0.5",
     }
 }
 

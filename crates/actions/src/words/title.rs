@@ -7,10 +7,10 @@ use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
-    Account, Appointment, Approach, Checkpoint, Consent, Criterion, Deal, Demand, Destination, Direction, Disclosure,
-    Discussion, Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone, Parameter, Personal, Post,
-    Rating, Relation, Report, Review, ReviewCondition, Rung, Search, Service, Setting, Staffing, Succession, TitlePart,
-    WhatIf,
+    Account, Appointment, Approach, Checkpoint, Choice, Consent, Criterion, Deal, Decision, Demand, Destination,
+    Direction, Disclosure, Discussion, Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone,
+    MoneyLine, Parameter, Personal, Post, Rating, Relation, Report, Review, ReviewCondition, Rung, Score, Search,
+    Service, Setting, Staffing, Succession, TitlePart, Weight, WhatIf,
 };
 use hostboard_domain::time::Day;
 use std::borrow::Cow;
@@ -111,6 +111,21 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
             format!("{}: work for {}, {}", whose(Demand::UNIT), text(Demand::SERVICE), text(Demand::MONTH))
         }
         Kind::WhatIf => format!("{}: what if {}", whose(WhatIf::UNIT), text(WhatIf::NAME)),
+        Kind::Score => {
+            format!("{}, {}: score of {}", text(Score::OPTION), text(Score::CRITERION), text(Score::ASSESSOR))
+        }
+        Kind::Weight => {
+            let of = words(reading, part(Weight::CRITERION)).map_or_else(String::new, |of| format!(" of {of}"));
+            format!("Weights{of}, by {}", text(Weight::GROUP))
+        }
+        Kind::MoneyLine => {
+            format!("{}: {}, year {}", text(MoneyLine::OPTION), text(MoneyLine::LINE), text(MoneyLine::YEAR))
+        }
+        Kind::Decision => {
+            let on = words(reading, part(Decision::ON)).and_then(|text| Day::parse(&text));
+            let on = on.map_or_else(String::new, |day| format!(" of {}", day.spoken()));
+            format!("Decision{on}: {}", or(Decision::CHOSEN, "none of the options"))
+        }
         Kind::Disclosure => format!("{} ({})", text(Disclosure::ITEM), text(Disclosure::APPROACH)),
         Kind::Erasure => format!("{} erased from {}", capital(&text(Erasure::FIELD)), text(Erasure::RECORD)),
         Kind::Portfolio
@@ -150,6 +165,7 @@ fn short_name(reading: &Reading<'_>, id: &Id<'_>) -> String {
         [Kind::Milestone] => reading.record_named::<Milestone<_>>(id).and_then(|milestone| milestone.title()),
         [Kind::Checkpoint] => reading.record_named::<Checkpoint<_>>(id).and_then(|checkpoint| checkpoint.title()),
         [Kind::Criterion] => reading.record_named::<Criterion<_>>(id).and_then(|criterion| criterion.title()),
+        [Kind::Choice] => reading.record_named::<Choice<_>>(id).and_then(|choice| choice.title()),
         [Kind::Rung] => reading.record_named::<Rung<_>>(id).and_then(|rung| rung.title()),
         _ => None,
     };
@@ -242,6 +258,10 @@ mod tests {
         "staffing = unit: staff of grade, month",
         "demand = unit: work for service, month",
         "what-if = unit: what if name",
+        "score = option, criterion: score of assessor",
+        "weight = Weights of criterion, by group",
+        "money-line = option: line, year year",
+        "decision = Decision: chosen",
         "disclosure = item (approach)",
     ];
 }

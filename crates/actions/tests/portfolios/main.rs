@@ -2,6 +2,7 @@
 //! happen to hold. Each test writes its files and asks one question.
 #![allow(clippy::unwrap_used)]
 
+mod appraisals;
 mod destinations;
 mod named_alike;
 mod searches;

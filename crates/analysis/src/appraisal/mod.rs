@@ -13,6 +13,7 @@
 
 mod acceptability;
 mod changes;
+mod conventions;
 mod counted;
 mod exact;
 mod filter;
@@ -27,6 +28,7 @@ mod tally;
 mod weights;
 
 pub use acceptability::{Acceptability, Found, WithMissing};
+pub use conventions::{Conventions, Widths};
 pub use counted::{Counted, Share, entropy_bits};
 pub use filter::{Answer, Candidate, Candidates, Conditions, Passage, State};
 pub use outcome::{LEAD, Outcome, SURVIVE_SHARE, ScoreEnds, SearchOutcome, WeightHalves, leader};

@@ -1,6 +1,7 @@
 //! What the shares say: whether an order survives, and if not, on what it hangs.
 
 use super::acceptability::Acceptability;
+use super::conventions::Conventions;
 use super::table::Cell;
 
 /// An option leads whose first share is ahead of every other by more than this. Our convention: sampling error, at most half
@@ -11,15 +12,15 @@ pub const LEAD: f64 = 0.02;
 /// it then beats each rival in three weightings of four.
 pub const SURVIVE_SHARE: f64 = 0.75;
 
-/// The option with the largest first share, if it leads.
+/// The option with the largest first share, if it leads: is ahead of every other by more than `lead`, see [`LEAD`].
 ///
 /// ```
-/// use hostboard_analysis::appraisal::leader;
-/// assert_eq!((leader(&[0.3, 0.5, 0.2]), leader(&[0.5, 0.49, 0.01])), (Some(1), None));
+/// use hostboard_analysis::appraisal::{LEAD, leader};
+/// assert_eq!((leader(&[0.3, 0.5, 0.2], LEAD), leader(&[0.5, 0.49, 0.01], LEAD)), (Some(1), None));
 /// ```
-pub fn leader(first: &[f64]) -> Option<usize> {
+pub fn leader(first: &[f64], lead: f64) -> Option<usize> {
     let best = (0..first.len()).max_by(|a, b| first[*a].total_cmp(&first[*b]))?;
-    let leads = |(option, share): (usize, &f64)| option == best || first[best] > share + LEAD;
+    let leads = |(option, share): (usize, &f64)| option == best || first[best] > share + lead;
     (first[best] > 0.0 && first.iter().enumerate().all(leads)).then_some(best)
 }
 
@@ -40,8 +41,8 @@ pub struct ScoreEnds {
 
 impl ScoreEnds {
     /// Who leads at the lower end and at the upper one.
-    pub fn leaders(&self) -> [Option<usize>; 2] {
-        [leader(&self.first_at_low), leader(&self.first_at_high)]
+    pub fn leaders(&self, lead: f64) -> [Option<usize>; 2] {
+        [leader(&self.first_at_low, lead), leader(&self.first_at_high, lead)]
     }
 
     /// By how much the first share of an option differs most between the ends.
@@ -65,8 +66,8 @@ pub struct WeightHalves {
 
 impl WeightHalves {
     /// Who leads below the median and above it.
-    pub fn leaders(&self) -> [Option<usize>; 2] {
-        [leader(&self.first_below), leader(&self.first_above)]
+    pub fn leaders(&self, lead: f64) -> [Option<usize>; 2] {
+        [leader(&self.first_below, lead), leader(&self.first_above, lead)]
     }
 
     /// By how much the first share of an option differs most between the halves.
@@ -104,22 +105,23 @@ pub enum Outcome {
 
 impl Acceptability {
     /// The option that leads; `None`: nobody.
-    pub fn leader(&self) -> Option<usize> {
-        leader(&self.first())
+    pub fn leader(&self, lead: f64) -> Option<usize> {
+        leader(&self.first(), lead)
     }
 
-    /// What the weightings say of the order. `survive_share`: see [`SURVIVE_SHARE`].
-    pub fn outcome(&self, survive_share: f64) -> Outcome {
-        let leader = self.leader();
+    /// What the weightings say of the order.
+    pub fn outcome(&self, conventions: &Conventions) -> Outcome {
+        let Conventions { survive_share, lead, .. } = *conventions;
+        let leader = self.leader(lead);
         if let Some(leader) = leader.filter(|leader| self.first_between(*leader).0 >= survive_share) {
             return Outcome::Survives { leader };
         }
         let first_of = |ends: Vec<&ScoreEnds>| ends.first().map(|ends| (*ends).clone());
-        if let Some(ends) = first_of(self.deciding_scores(true)) {
+        if let Some(ends) = first_of(self.deciding_scores(true, lead)) {
             Outcome::OneMissingFact(ends)
-        } else if let Some(halves) = self.deciding_weights().first() {
+        } else if let Some(halves) = self.deciding_weights(lead).first() {
             Outcome::OneWeight((*halves).clone())
-        } else if let Some(ends) = first_of(self.deciding_scores(false)) {
+        } else if let Some(ends) = first_of(self.deciding_scores(false, lead)) {
             Outcome::OneScore(ends)
         } else if let Some(leader) = leader {
             Outcome::Short { leader }
@@ -129,16 +131,17 @@ impl Acceptability {
     }
 
     /// The scores, missing or not, of which one end gives another leader; the one that moves a first share most is first.
-    pub fn deciding_scores(&self, are_missing: bool) -> Vec<&ScoreEnds> {
-        let now = self.leader();
-        let decides = |ends: &&ScoreEnds| ends.leaders().into_iter().flatten().any(|leader| Some(leader) != now);
+    pub fn deciding_scores(&self, are_missing: bool, lead: f64) -> Vec<&ScoreEnds> {
+        let now = self.leader(lead);
+        let decides = |ends: &&ScoreEnds| ends.leaders(lead).into_iter().flatten().any(|leader| Some(leader) != now);
         let of = self.score_ends.iter().filter(|ends| ends.cell.is_missing == are_missing);
         by_swing(of.filter(decides).collect(), ScoreEnds::swing)
     }
 
     /// The weights below and above whose median others lead; the one that moves a first share most is first.
-    pub fn deciding_weights(&self) -> Vec<&WeightHalves> {
-        let decides = |halves: &&WeightHalves| matches!(halves.leaders(), [Some(below), Some(above)] if below != above);
+    pub fn deciding_weights(&self, lead: f64) -> Vec<&WeightHalves> {
+        let decides =
+            |halves: &&WeightHalves| matches!(halves.leaders(lead), [Some(below), Some(above)] if below != above);
         by_swing(self.counted.weight_halves.iter().filter(decides).collect(), WeightHalves::swing)
     }
 }

@@ -1,5 +1,6 @@
 //! Step 2: between which ends each score lies.
 
+use super::conventions::Widths;
 use std::ops::RangeInclusive;
 
 /// Why scores make no table.
@@ -48,14 +49,8 @@ pub enum Grade {
 }
 
 impl Grade {
-    /// By how much a single value may be off either way, in points of 100. Our convention.
-    pub fn width(self) -> f64 {
-        match self {
-            Grade::Measured => 0.0,
-            Grade::Documented => 5.0,
-            Grade::Judged | Grade::Illustrative => 10.0,
-        }
-    }
+    /// Every grade, the surest first.
+    pub const ALL: [Grade; 4] = [Grade::Measured, Grade::Documented, Grade::Judged, Grade::Illustrative];
 }
 
 /// What an assessor recorded.
@@ -132,7 +127,7 @@ impl Table {
 
     /// The table of some scores.
     ///
-    /// A recorded range stands as it is; a single value is widened by [`Grade::width`] and cut to 0..100; of several
+    /// A recorded range stands as it is; a single value is widened by [`Widths::default`] and cut to 0..100; of several
     /// assessors, from the lowest to the highest. Blank scores count only where there is no other.
     /// Errors: every [`TableError`].
     ///
@@ -145,6 +140,13 @@ impl Table {
     /// assert!(table.cell(0, 1).is_missing);
     /// ```
     pub fn new(options: usize, criteria: usize, scores: &[Score]) -> Result<Table, TableError> {
+        Table::widened(options, criteria, scores, &Widths::default())
+    }
+
+    /// The same with other widths.
+    ///
+    /// Errors: every [`TableError`].
+    pub fn widened(options: usize, criteria: usize, scores: &[Score], widths: &Widths) -> Result<Table, TableError> {
         if options == 0 || criteria == 0 {
             return Err(TableError::Empty);
         }
@@ -159,7 +161,7 @@ impl Table {
             if option >= options || criterion >= criteria {
                 return Err(TableError::Unknown { option, criterion });
             }
-            if let Some(new) = cell_of(value)? {
+            if let Some(new) = cell_of(value, widths)? {
                 let cell = &mut cells[option * criteria + criterion];
                 *cell = if cell.is_missing { new } else { cell.and(new) };
             }
@@ -202,10 +204,10 @@ impl Table {
 const SCALE: RangeInclusive<f64> = 0.0..=100.0;
 
 /// The ends of a value; `None` of a blank one.
-fn cell_of(value: Value) -> Result<Option<Cell>, TableError> {
+fn cell_of(value: Value, widths: &Widths) -> Result<Option<Cell>, TableError> {
     let (low, high, grade, width) = match value {
         Value::Blank => return Ok(None),
-        Value::Single(value, grade) => (value, value, grade, grade.width()),
+        Value::Single(value, grade) => (value, value, grade, widths.of(grade)),
         Value::Between(low, high, grade) => (low, high, grade, 0.0),
     };
     if !SCALE.contains(&low) || !SCALE.contains(&high) || low > high {

@@ -74,6 +74,8 @@ pub enum Span {
     Pounds,
     /// A number of people or of hours, 0 or more.
     Number,
+    /// Points of 100.
+    Points,
     /// 1 for yes, 0 for no.
     YesNo,
 }
@@ -89,14 +91,17 @@ impl Span {
             | Assumed::LeadMonths
             | Assumed::HireLeadMonths
             | Assumed::ReleaseNoticeMonths
-            | Assumed::DealLeadMonths => Span::Months,
+            | Assumed::DealLeadMonths
+            | Assumed::WaitMonths => Span::Months,
             Assumed::ExitCostMonths => Span::PartsOfMonths,
             Assumed::OwnOverhead
             | Assumed::HireCost
             | Assumed::ReleaseCost
             | Assumed::PricePerHour
-            | Assumed::StaffingBudget => Span::Pounds,
+            | Assumed::StaffingBudget
+            | Assumed::InterimCost => Span::Pounds,
             Assumed::HireLimit | Assumed::CapHours | Assumed::CallOffHours => Span::Number,
+            Assumed::DocumentedWidth | Assumed::JudgedWidth | Assumed::IllustrativeWidth => Span::Points,
             Assumed::DoesService | Assumed::DealOfGrade => Span::YesNo,
             Assumed::PriceChange | Assumed::PayAward | Assumed::NonPayChange => Span::Change,
             Assumed::DelayMonths => Span::PartsOfMonths,
@@ -112,6 +117,7 @@ impl Span {
             Span::Months => value.whole().is_some() && value <= months,
             Span::PartsOfMonths => (Rate::ZERO..=months).contains(&value),
             Span::Pounds | Span::Number => value >= Rate::ZERO,
+            Span::Points => (Rate::ZERO..=Rate::ONE.times(100)).contains(&value),
             Span::YesNo => value == Rate::ZERO || value == Rate::ONE,
         }
     }

@@ -1,5 +1,6 @@
 //! One file a verb, beside what several of them share: arguments, opening a register, and where they write.
 
+mod appraise;
 mod args;
 mod backtest;
 mod backup;
@@ -85,6 +86,8 @@ pub enum Command {
     Search(search::ShowSearch),
     #[command(about = "Try the what-ifs of a unit that are recorded, side by side")]
     WhatIfs(what_ifs::ShowWhatIfs),
+    #[command(about = "Say which options of a search go on, how they were scored, and whether their order survives")]
+    Appraise(appraise::Appraise),
     #[command(about = "Say what staffing is affordable and sufficient, and what more money buys")]
     Staffing(staffing::ShowStaffing),
     #[command(about = "Show each milestone with what was expected of it, by whom")]
@@ -132,6 +135,7 @@ impl Command {
             Command::Search(search) => search.run(),
             Command::Review(review) => review.run(),
             Command::WhatIfs(what_ifs) => what_ifs.run(),
+            Command::Appraise(appraise) => appraise.run(),
             Command::Staffing(staffing) => staffing.run(),
             Command::Programme(programme) => programme.run(),
             Command::Log(log) => log.run(),

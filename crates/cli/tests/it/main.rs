@@ -6,6 +6,7 @@
 
 #[path = "../../../../tests/answers.rs"]
 mod answers;
+mod appraise;
 mod architecture;
 mod backtest;
 mod books;

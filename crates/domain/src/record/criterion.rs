@@ -9,6 +9,7 @@ record! {
     about "What is looked at, at a checkpoint or in the choice between options.";
     rules [
         "It belongs to a checkpoint or to a search, or to neither while nobody has placed it.",
+        "`worst` and `best` say in words what a score of 0 and of 100 stands for; they are fixed before anybody scores.",
         "`required`: whether the unit cannot stand alone without it.",
     ];
     fields {
@@ -18,6 +19,8 @@ record! {
         MEASURE measure: Text, "how it is measured, where that is known";
         EVIDENCE_ASKED evidence_asked: Text, "what the unit is asked to show";
         REQUIRED required: YesNo, "whether it is required before the unit stands alone";
+        WORST worst: Text, "what a score of 0 stands for, in words";
+        BEST best: Text, "what a score of 100 stands for, in words";
     }
     title [TITLE];
 }

@@ -1,11 +1,13 @@
 //! One field of a record: its name, what it takes, and reading its text.
 
 use super::Kind;
+use super::ranking::Ranking;
 use crate::codes;
 use crate::deal::{Cell, CellError, DealFact, Values};
 use crate::fact::State;
 use crate::money::Pence;
 use crate::number::Number;
+use crate::points::Points;
 use crate::problem::{Code, quoted, steers};
 use crate::rate::Rate;
 use crate::share::Share;
@@ -55,6 +57,8 @@ pub enum What {
     Amount,
     /// A number with at most six decimals, of either sign.
     Rate,
+    /// A number from 0 to 100 with at most six decimals, or two such ends with `..` between.
+    Points,
     /// `yes` or `no`.
     YesNo,
     /// The id of a record of one of these kinds.
@@ -63,6 +67,8 @@ pub enum What {
     Many(&'static [Kind]),
     /// Ids of records of these kinds, parted by `;`, whose order counts.
     Parted(&'static [Kind]),
+    /// Ids of records of these kinds in order, the first before the others: `a > b = c`.
+    Ranked(&'static [Kind]),
     /// The share of each who enter into a deal, parted by `;`; blank where nobody recorded it.
     Shares,
     /// Names with spaces between.
@@ -123,11 +129,13 @@ impl Field {
             What::Month => a_month(text).is_some(),
             What::Amount => Pence::parse_signed(text).is_ok(),
             What::Rate => Rate::parse(text).is_some(),
+            What::Points => Points::parse(text).is_some(),
             What::YesNo => matches!(text, "yes" | "no"),
             What::One(_) => super::is_id(text),
             What::Many(_) => text.split_whitespace().all(super::is_id),
             What::Names => text.split_whitespace().all(super::is_one_name),
             What::Parted(_) => self.pieces(text).next().is_some() && self.pieces(text).all(super::is_id),
+            What::Ranked(_) => Ranking::parse(text).is_some(),
             What::Shares => parted(text).all(|share| share.is_empty() || Share::parse(share).is_some()),
             What::Deal(fact) => return fact.read(text).map(|cell| Some(canonical_cell(fact, cell, text))),
         };
@@ -146,6 +154,8 @@ impl Field {
             What::Month => a_month(text).map_or_else(|| text.to_owned(), |month| month.to_string()),
             What::Amount => Pence::parse_signed(text).map_or_else(|_| text.to_owned(), Pence::written),
             What::Rate => Rate::parse(text).map_or_else(|| text.to_owned(), |rate| rate.to_string()),
+            What::Points => Points::parse(text).map_or_else(|| text.to_owned(), |points| points.to_string()),
+            What::Ranked(_) => Ranking::parse(text).map_or_else(|| text.to_owned(), |ranking| ranking.to_string()),
             _ => text.to_owned(),
         })
         .map(|text| if text.is_empty() { "0".to_owned() } else { text }))
@@ -157,13 +167,13 @@ impl Field {
 
     /// Whether it names other records.
     pub const fn is_reference(&self) -> bool {
-        matches!(self.what, What::One(_) | What::Many(_) | What::Parted(_))
+        matches!(self.what, What::One(_) | What::Many(_) | What::Parted(_) | What::Ranked(_))
     }
 
     /// The kinds of records that it names; none where it names no records.
     pub const fn kinds(&self) -> &'static [Kind] {
         match self.what {
-            What::One(kinds) | What::Many(kinds) | What::Parted(kinds) => kinds,
+            What::One(kinds) | What::Many(kinds) | What::Parted(kinds) | What::Ranked(kinds) => kinds,
             _ => &[],
         }
     }
@@ -176,8 +186,12 @@ impl Field {
 
     /// The ids or names that a text gives one after the other.
     pub fn pieces<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
-        let is_parted = matches!(self.what, What::Parted(_));
-        let ends = move |c: char| if is_parted { c == ';' } else { c.is_whitespace() };
+        let what = self.what;
+        let ends = move |c: char| match what {
+            What::Parted(_) => c == ';',
+            What::Ranked(_) => matches!(c, Ranking::BEFORE | Ranking::BESIDE),
+            _ => c.is_whitespace(),
+        };
         text.split(ends).map(crate::text::trimmed).filter(|piece| !piece.is_empty())
     }
 }
@@ -235,10 +249,14 @@ impl What {
             What::Month => "a month".to_owned(),
             What::Amount => "pounds and pence, `-` in front where it is below zero".to_owned(),
             What::Rate => "a number with at most six decimals".to_owned(),
+            What::Points => "a number from 0 to 100, or two with `..` between".to_owned(),
             What::YesNo => "`yes` or `no`".to_owned(),
             What::One(kinds) => format!("the id of {}", a_record(kinds)),
             What::Many(kinds) => format!("ids of records of kind {}", named(kinds)),
             What::Parted(kinds) => format!("the id of {}, or several parted by `;`", a_record(kinds)),
+            What::Ranked(kinds) => {
+                format!("ids of records of kind {}, each once, with `>` or `=` between", named(kinds))
+            }
             What::Shares => "pounds and pence or a percentage for each unit, parted by `;` in their order".to_owned(),
             What::Names => "names with spaces between".to_owned(),
             What::Deal(fact) => match fact.values() {
@@ -261,12 +279,16 @@ impl What {
             What::Word(_) | What::Words(_) => codes::CELL_NOT_IN_LIST,
             What::When | What::Day | What::Month => codes::CELL_NOT_A_DATE,
             What::Amount => codes::CELL_NOT_AN_AMOUNT,
-            What::Count | What::Number | What::Rate => codes::CELL_NOT_A_NUMBER,
+            What::Count | What::Number | What::Rate | What::Points => codes::CELL_NOT_A_NUMBER,
             What::YesNo => codes::CELL_NOT_YES_OR_NO,
             What::Shares => codes::CELL_NOT_AN_AMOUNT,
-            What::Text | What::One(_) | What::Many(_) | What::Parted(_) | What::Names | What::Deal(_) => {
-                codes::CELL_NOT_AN_ID
-            }
+            What::Text
+            | What::One(_)
+            | What::Many(_)
+            | What::Parted(_)
+            | What::Ranked(_)
+            | What::Names
+            | What::Deal(_) => codes::CELL_NOT_AN_ID,
         }
     }
 
@@ -285,6 +307,16 @@ impl What {
             }
             What::Rate => {
                 "write digits with at most six decimals, such as `0.23`, and a share as a part of one".to_owned()
+            }
+            What::Points => {
+                "write a number from 0 to 100, such as `65`, or the two between which it lies, the lower first, \
+                             such as `60..80`; leave it blank while nobody has scored it"
+                    .to_owned()
+            }
+            What::Ranked(_) => {
+                "write the heaviest first, such as `skills > support = cost`, where `=` says nothing of \
+                                which of the two weighs more"
+                    .to_owned()
             }
             What::Number => "write digits with at most two decimals and no separators, such as `670000000`".to_owned(),
             What::Deal(fact) => fact.takes(),

@@ -155,6 +155,9 @@ macro_rules! what {
     (Parted($($kind:ident),+)) => {
         $crate::record::What::Parted(&[$($crate::record::Kind::$kind),+])
     };
+    (Ranked($($kind:ident),+)) => {
+        $crate::record::What::Ranked(&[$($crate::record::Kind::$kind),+])
+    };
     ($what:ident) => {
         $crate::record::What::$what
     };
@@ -194,6 +197,12 @@ macro_rules! accessor {
     };
     ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Rate) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::rate::Rate> = rate }
+    };
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Points) => {
+        $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::points::Points> = points }
+    };
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Ranked($($of:ident),+)) => {
+        $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::record::Ranking> = ranking }
     };
     ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] YesNo) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<bool> = yes_no }

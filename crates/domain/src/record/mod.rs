@@ -59,6 +59,7 @@ mod condition;
 mod consent;
 mod criterion;
 mod deal;
+mod decision;
 mod demand;
 mod destination;
 mod direction;
@@ -73,9 +74,11 @@ mod group;
 mod intervention;
 mod macros;
 mod milestone;
+mod money_line;
 mod parameter;
 mod portfolio;
 mod post;
+mod ranking;
 mod rating;
 mod relation;
 mod remark;
@@ -83,6 +86,7 @@ mod report;
 mod review;
 mod review_condition;
 mod rung;
+mod score;
 mod search;
 mod service;
 mod setting;
@@ -92,6 +96,7 @@ mod staffing;
 mod succession;
 mod texts;
 mod title;
+mod weight;
 mod what_if;
 
 pub use account::Account;
@@ -107,6 +112,7 @@ pub use condition::{Condition, ConditionState};
 pub use consent::Consent;
 pub use criterion::Criterion;
 pub use deal::{Deal, DealTexts};
+pub use decision::{Decision, reopening_tests};
 pub use demand::Demand;
 pub use destination::Destination;
 pub use direction::Direction;
@@ -117,13 +123,15 @@ pub use erasure::{Erasure, PersonalField};
 pub use evidence::Evidence;
 pub use expectation::{Expectation, MoveReason};
 pub(crate) use field::NOTE;
-pub use field::{Field, What, shares};
+pub use field::{Field, MOST_BYTES, What, shares};
 pub use group::Group;
 pub use intervention::Intervention;
 pub use milestone::Milestone;
+pub use money_line::{MoneyKind, MoneyLine};
 pub use parameter::Parameter;
 pub use portfolio::Portfolio;
 pub use post::Post;
+pub use ranking::Ranking;
 pub use rating::{HowRated, Rating};
 pub use relation::{Relation, Tie};
 pub use remark::Remark;
@@ -131,6 +139,7 @@ pub use report::{Report, ReportVersion};
 pub use review::{Review, ReviewState};
 pub use review_condition::{ReviewCondition, ReviewConditionKind};
 pub use rung::Rung;
+pub use score::{Score, ScoreGrade};
 pub use search::Search;
 pub use service::Service;
 pub use setting::Setting;
@@ -140,6 +149,7 @@ pub use staffing::Staffing;
 pub use succession::{Change, Succession};
 pub use texts::{AnyTexts, FieldTexts, Id, Personal};
 pub use title::TitlePart;
+pub use weight::Weight;
 pub use what_if::WhatIf;
 
 use macros::{kinds, record};
@@ -222,6 +232,14 @@ kinds! {
     Demand,
     /// A change to books that somebody wants to see tried.
     WhatIf,
+    /// How good an assessor finds an option by one criterion.
+    Score,
+    /// What a group says of the weights of criteria.
+    Weight,
+    /// What an option costs or brings in one year.
+    MoneyLine,
+    /// What was decided in a search.
+    Decision,
     /// What somebody who was asked was told or given.
     Disclosure,
 }

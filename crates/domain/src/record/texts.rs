@@ -4,9 +4,11 @@
 //! and give a field's canonical text. A text that its field does not take is read as *not recorded*; admission lets
 //! none into the ledger.
 
+use super::ranking::Ranking;
 use super::{Field, Kind};
 use crate::money::Pence;
 use crate::number::Number;
+use crate::points::Points;
 use crate::rate::Rate;
 use crate::time::{Day, Month, When};
 use std::borrow::Cow;
@@ -157,6 +159,14 @@ pub(super) fn amount(record: &dyn FieldTexts<'_>, field: &Field) -> Option<Pence
 
 pub(super) fn rate(record: &dyn FieldTexts<'_>, field: &Field) -> Option<Rate> {
     record.text_of(field).and_then(|text| Rate::parse(&text))
+}
+
+pub(super) fn points(record: &dyn FieldTexts<'_>, field: &Field) -> Option<Points> {
+    record.text_of(field).and_then(|text| Points::parse(&text))
+}
+
+pub(super) fn ranking(record: &dyn FieldTexts<'_>, field: &Field) -> Option<Ranking> {
+    record.text_of(field).and_then(|text| Ranking::parse(&text))
 }
 
 pub(super) fn yes_no(record: &dyn FieldTexts<'_>, field: &Field) -> Option<bool> {

@@ -45,7 +45,9 @@ impl<'t> TitlePart<'t> {
         }
         let Some(text) = record.text_of(field) else { return TitlePart::NotRecorded };
         let words = match field.what {
-            What::One(_) | What::Many(_) | What::Parted(_) => return TitlePart::Refers(ids(record, field)),
+            What::One(_) | What::Many(_) | What::Parted(_) | What::Ranked(_) => {
+                return TitlePart::Refers(ids(record, field));
+            }
             What::Word(words) => words,
             What::Deal(fact) => match fact.values() {
                 Values::Word(words) => words,

@@ -41,16 +41,21 @@ fn any_draft() -> impl Strategy<Value = Draft> {
                     What::When | What::Day => "2012-10-01".to_owned(),
                     What::Month => "2012-10".to_owned(),
                     What::Count | What::Number | What::Rate => number.to_string(),
+                    What::Points => (number % 101).to_string(),
                     What::Amount => format!("{}{number}", ["-", ""][index % 2]),
                     What::YesNo => ["yes", "no"][index % 2].to_owned(),
-                    What::One(kinds) | What::Many(kinds) | What::Parted(kinds) if chance > 0 => match kinds[0] {
-                        Kind::Body => ["essex", "norfolk"][index % 2].to_owned(),
-                        Kind::Post => "head".to_owned(),
-                        Kind::Search => "who".to_owned(),
-                        Kind::Checkpoint => "one".to_owned(),
-                        _ => "asked".to_owned(),
-                    },
-                    What::One(_) | What::Many(_) | What::Parted(_) | What::Names => IDS[index % IDS.len()].to_owned(),
+                    What::One(kinds) | What::Many(kinds) | What::Parted(kinds) | What::Ranked(kinds) if chance > 0 => {
+                        match kinds[0] {
+                            Kind::Body => ["essex", "norfolk"][index % 2].to_owned(),
+                            Kind::Post => "head".to_owned(),
+                            Kind::Search => "who".to_owned(),
+                            Kind::Checkpoint => "one".to_owned(),
+                            _ => "asked".to_owned(),
+                        }
+                    }
+                    What::One(_) | What::Many(_) | What::Parted(_) | What::Ranked(_) | What::Names => {
+                        IDS[index % IDS.len()].to_owned()
+                    }
                     What::Text => format!("text {number}"),
                     What::Deal(_) | What::Shares => continue,
                 };

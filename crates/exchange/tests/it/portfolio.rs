@@ -63,10 +63,12 @@ fn of_what(what: What) -> BoxedStrategy<String> {
         What::Month => one_of(&["2012-10", "2024-02"]),
         What::Amount => one_of(&["0", "0.5", "-60000.00", "9.99"]),
         What::Rate => one_of(&["0", "0.125", "-0.02", "1.000001"]),
+        What::Points => one_of(&["0", "65.50", "60 .. 80", "100", "80..60"]),
         What::YesNo => one_of(&["yes", "no"]),
         What::One(_) => id().boxed(),
         What::Many(_) | What::Names => prop::collection::vec(id(), 0..4).prop_map(|ids| ids.join(" \n")).boxed(),
         What::Parted(_) => prop::collection::vec(id(), 1..4).prop_map(|ids| ids.join("; ")).boxed(),
+        What::Ranked(_) => prop::collection::vec(id(), 1..4).prop_map(|ids| ids.join(" > ")).boxed(),
         What::Shares => one_of(&["0", "60000.00", "33.33%; ", "; 100 %", "-1", "40; 2%; 1"]),
         What::Deal(fact) => of_fact(fact),
     }

@@ -3,6 +3,7 @@
 //! Invariant: no page imports another. What two of them need stands in `kit`.
 
 pub(crate) mod accessibility;
+pub(crate) mod appraisal;
 pub(crate) mod assurance;
 pub(crate) mod books;
 pub(crate) mod changes;

@@ -150,9 +150,14 @@ fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<Link> {
         Kind::Deal => link(frame.of("/deals", id), "See the answer about this deal"),
         Kind::Source => link(frame.of("/sources", id), "See what is based on it"),
         Kind::Search => link(frame.of("/searches", id), "See the whole search"),
-        Kind::Choice | Kind::Approach | Kind::Condition | Kind::Disclosure => {
-            link(frame.to("/succession"), "See the whole search")
-        }
+        Kind::Choice
+        | Kind::Approach
+        | Kind::Condition
+        | Kind::Disclosure
+        | Kind::Score
+        | Kind::Weight
+        | Kind::MoneyLine
+        | Kind::Decision => link(frame.to("/succession"), "See the whole search"),
         Kind::Review => link(frame.of("/reviews", id), "See the whole review"),
         Kind::Milestone | Kind::Expectation => link(frame.to("/programme"), "See the programme"),
         _ => None,

@@ -10,9 +10,9 @@ use crate::codes;
 use crate::error::PageError;
 use crate::kit::assets;
 use crate::pages::{
-    accessibility, assurance, books, changes, check, deal, deals, destinations, exposure, home, ledger, market, more,
-    programme, record, records, register, review, search, sources, staffing, stories, succession, unit, units, verify,
-    what_ifs,
+    accessibility, appraisal, assurance, books, changes, check, deal, deals, destinations, exposure, home, ledger,
+    market, more, programme, record, records, register, review, search, sources, staffing, stories, succession, unit,
+    units, verify, what_ifs,
 };
 use crate::visit::Visit;
 use axum::{Router, middleware, routing};
@@ -37,6 +37,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/succession", page(succession::show))
         .route("/searches/{id}", page(search::show))
         .route("/searches/{id}/candidates/{body}", page(search::show_sheet))
+        .route("/searches/{id}/appraisal", page(appraisal::show))
+        .route("/searches/{id}/appraisal.json", page(appraisal::json))
         .route("/market", page(market::show))
         .route("/deals", page(deals::show))
         .route("/deals.csv", page(deals::csv))

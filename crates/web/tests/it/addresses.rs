@@ -1,7 +1,7 @@
-//! An address of each route.
+//! An address of each route: what tests that go over every page ask for.
 
 /// An address of each route, and of several things where they belong to different readers.
-pub const ADDRESSES: [&str; 68] = [
+pub const ADDRESSES: [&str; 70] = [
     "/",
     "/units",
     "/units/essex",
@@ -18,6 +18,8 @@ pub const ADDRESSES: [&str; 68] = [
     "/succession",
     "/searches/norfolk-and-waveney-search",
     "/searches/norfolk-and-waveney-search/candidates/capita",
+    "/searches/norfolk-and-waveney-search/appraisal",
+    "/searches/norfolk-and-waveney-search/appraisal.json",
     "/market",
     "/deals",
     "/deals?illustrative=yes",

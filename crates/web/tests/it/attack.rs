@@ -4,7 +4,7 @@ use crate::routes::routes;
 use crate::{Page, Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::record::{
-    Condition, Consent, Direction, Disclosure, Erasure, Evidence, Kind, Parameter, What, WhatIf,
+    Condition, Consent, Decision, Direction, Disclosure, Erasure, Evidence, Kind, Parameter, What, WhatIf,
 };
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -165,6 +165,10 @@ fn hostile() -> &'static Site {
                 let value = match field.what {
                     // One that builds on nothing, whose customer leaves.
                     _ if *field == *WhatIf::BASE => String::new(),
+                    // Filled by itself where it is left blank.
+                    _ if [Decision::FROZEN, Decision::DIGEST].contains(&field) => String::new(),
+                    What::Amount if field.required => "1.00".to_owned(),
+                    What::Count if field.required => "1".to_owned(),
                     _ if *field == *WhatIf::MONTH => "2012-09".to_owned(),
                     _ if *field == *Direction::BY_LIMB => format!("{text}: {text}"),
                     _ if *field == *Evidence::DIGEST || *field == *Disclosure::DIGEST => "0".repeat(64),
@@ -178,16 +182,20 @@ fn hostile() -> &'static Site {
                     _ if *field == *Parameter::VALUE => "0.5".to_owned(),
                     _ if *field == *Erasure::RECORD => "x-approach".to_owned(),
                     What::Word(words) if field.required => words[words.len() - 1].to_owned(),
-                    What::One(kinds) | What::Many(kinds) | What::Parted(kinds) if field.required => match kinds[0] {
-                        Kind::Body => {
-                            if field.name == "to" {
-                                "h1".to_owned()
-                            } else {
-                                "u1".to_owned()
+                    What::One(kinds) | What::Many(kinds) | What::Parted(kinds) | What::Ranked(kinds)
+                        if field.required =>
+                    {
+                        match kinds[0] {
+                            Kind::Body => {
+                                if field.name == "to" {
+                                    "h1".to_owned()
+                                } else {
+                                    "u1".to_owned()
+                                }
                             }
+                            kind => format!("x-{kind}"),
                         }
-                        kind => format!("x-{kind}"),
-                    },
+                    }
                     _ => continue,
                 };
                 headings.push(field.name.to_owned());

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod addresses;
+mod appraisal;
 mod assurance;
 mod attack;
 mod bare;

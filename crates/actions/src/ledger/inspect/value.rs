@@ -9,6 +9,7 @@ use hostboard_domain::fact::State;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::money::Pence;
+use hostboard_domain::points::Points;
 use hostboard_domain::record::{Consent, Direction, Field, FieldTexts, Kind, What, shares};
 use hostboard_domain::share::Share;
 use hostboard_domain::time::{Month, When};
@@ -75,12 +76,20 @@ pub fn value_of(reading: &Reading<'_>, field: &Field, text: &str) -> Value {
         What::Month => Month::parse(text).map_or_else(plain, |month| Value::Text(month.spoken())),
         What::Amount => Pence::parse_signed(text).map_or_else(|_| plain(), Value::Money),
         What::Count | What::Number | What::Rate => Value::Number(text.to_owned()),
+        What::Points => Value::Text(points_in_words(text)),
         What::YesNo => Value::YesNo(text == "yes"),
-        What::One(_) | What::Many(_) | What::Parted(_) => {
+        What::One(_) | What::Many(_) | What::Parted(_) | What::Ranked(_) => {
             Value::Refers(field.refers(text).map(|(kinds, id)| referred(reading, kinds, id)).collect())
         }
         What::Shares => Value::Text(shares_in_words(text)),
         What::Deal(fact) => of_deal(fact, text).unwrap_or_else(plain),
+    }
+}
+
+fn points_in_words(text: &str) -> String {
+    match Points::parse(text) {
+        Some(Points::Between(low, high)) => format!("{low} to {high}"),
+        _ => text.to_owned(),
     }
 }
 

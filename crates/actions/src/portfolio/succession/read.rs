@@ -5,10 +5,12 @@ use crate::ledger::cite::Cited;
 use crate::portfolio::assurance::criterion;
 use crate::portfolio::claims::said;
 use crate::portfolio::heads::Heads;
+use crate::words::appraisal::chose;
 use crate::words::name::name_of;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{self, Body, Claim, Criterion, Id, Personal, Relation, Tie};
+use hostboard_domain::record::{self, Body, Claim, Criterion, Decision, Id, Personal, Relation, Tie};
+use hostboard_domain::time::{Day, When};
 use std::borrow::Cow;
 
 pub(super) fn search(
@@ -17,6 +19,7 @@ pub(super) fn search(
     search: &record::Search<Version<'_>>,
     perhaps: bool,
 ) -> Search {
+    let of_record = decided(reading, search.record.id());
     let (id, unit) = (search.record.id(), search.unit().map(Id::into_string).unwrap_or_default());
     Search {
         id: id.to_owned(),
@@ -27,8 +30,8 @@ pub(super) fn search(
         timetable: search.timetable().map(Cow::into_owned),
         consult: search.consult().map(Cow::into_owned),
         opened: search.opened(),
-        decided: search.decided(),
-        decision: search.decision().map(Cow::into_owned),
+        decided: search.decided().or(of_record.as_ref().and_then(|(on, _)| on.and_then(When::on))),
+        decision: search.decision().map(Cow::into_owned).or(of_record.map(|(_, says)| says)),
         perhaps,
         options: choices(reading, id),
         approaches: approaches(reading, id),
@@ -48,6 +51,16 @@ pub(super) fn search(
         cited: Cited::of(reading, &search.record),
         unit,
     }
+}
+
+/// The last decision that is a record of its own: its day, and what it says.
+fn decided(reading: &Reading<'_>, search: &str) -> Option<(Option<Day>, String)> {
+    let all = reading.records::<Decision<_>>().filter(|one| one.search().as_deref() == Some(search));
+    let last = all.max_by_key(|one| (one.decided_on(), one.record.seq))?;
+    let chosen =
+        last.chosen().and_then(|id| reading.record_named::<record::Choice<_>>(&id)?.title().map(Cow::into_owned));
+    let by = last.decided_by().map(Cow::into_owned);
+    Some((last.decided_on(), chose(chosen.as_deref(), by.as_deref())))
 }
 
 fn choices(reading: &Reading<'_>, search: &str) -> Vec<Choice> {

@@ -2,8 +2,8 @@
 
 use super::{all_near, near, number, numbers, run, weights, word, words};
 use hostboard_analysis::appraisal::{
-    Acceptability, Found, Grade, Outcome, Percent, SURVIVE_SHARE, Score, ScoreEnds, SearchOutcome, Share, Table, Value,
-    switching_weights,
+    Acceptability, Conventions, Found, Grade, LEAD, Outcome, Percent, Score, ScoreEnds, SearchOutcome, Share, Table,
+    Value, switching_weights,
 };
 use serde_json::Value as Json;
 
@@ -79,7 +79,7 @@ fn check_scores(file: &Json, found: &[&ScoreEnds], expected: &Json) {
     );
     near(ends.swing(), number(&expected[2]), 0.02);
     assert_eq!(
-        ends.leaders().map(|leader| leader.map(|leader| options[leader])).to_vec(),
+        ends.leaders(LEAD).map(|leader| leader.map(|leader| options[leader])).to_vec(),
         [expected[3][0].as_str(), expected[3][1].as_str()]
     );
 }
@@ -90,8 +90,8 @@ fn check_group(of: &str) {
     let (found, expected) = (group(&file, of), &file["groups"][of]);
     let options = words(&file["options"]);
     assert!(matches!(found.found, Found::Sampled { kept: 16_384.., error, .. } if error <= 0.005), "{:?}", found.found);
-    assert_eq!(name(&found.outcome(SURVIVE_SHARE)), word(&expected["outcome"]));
-    assert_eq!(found.leader().map(|leader| options[leader]), expected["leader"].as_str());
+    assert_eq!(name(&found.outcome(&Conventions::default())), word(&expected["outcome"]));
+    assert_eq!(found.leader(LEAD).map(|leader| options[leader]), expected["leader"].as_str());
     all_near(&found.first(), &numbers(&expected["first"]), 0.01);
     all_near(
         &found.with_missing.iter().map(|ends| ends.low.share).collect::<Vec<_>>(),
@@ -115,9 +115,9 @@ fn check_group(of: &str) {
     }
     near(found.counted.entropy_bits, number(&expected["bits"]), 0.03);
     all_near(&found.best_leads, &numbers(&expected["lead"]), 0.001);
-    check_scores(&file, &found.deciding_scores(true), &expected["fact"]);
-    check_scores(&file, &found.deciding_scores(false), &expected["score"]);
-    assert!(found.deciding_weights().is_empty());
+    check_scores(&file, &found.deciding_scores(true, LEAD), &expected["fact"]);
+    check_scores(&file, &found.deciding_scores(false, LEAD), &expected["score"]);
+    assert!(found.deciding_weights(LEAD).is_empty());
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_missing_score_at_its_ends_is_a_table_with_that_score() {
 fn the_order_survives_a_search_only_if_it_does_in_every_group() {
     let file = file();
     let groups = ["buyers", "holder", "area"].map(|name| group(&file, name));
-    let outcomes = groups.each_ref().map(|found| (found.leader(), found.outcome(SURVIVE_SHARE)));
+    let outcomes = groups.each_ref().map(|found| (found.leader(LEAD), found.outcome(&Conventions::default())));
     assert_eq!(SearchOutcome::of(&outcomes), SearchOutcome::DoesNotSurvive { groups: vec![0, 1] });
     assert_eq!(SearchOutcome::of(&outcomes[2..]), SearchOutcome::Survives { leader: 2 });
     let other = (Some(0), Outcome::Survives { leader: 0 });

@@ -9,6 +9,7 @@ mod money;
 mod outcomes;
 mod programme;
 mod published_trends;
+mod second;
 mod table;
 mod trend;
 mod weightings;

@@ -3,7 +3,7 @@
 use super::appraisal::name;
 use super::{all_near, number, numbers, run, weights, word};
 use hostboard_analysis::appraisal::{
-    Acceptability, Found, Grade, SURVIVE_SHARE, Score, Share, Table, Value, WeightRange, Weights,
+    Acceptability, Conventions, Found, Grade, LEAD, Score, Share, Table, Value, WeightRange, Weights,
 };
 use serde_json::{Value as Json, json};
 
@@ -36,8 +36,8 @@ fn check(of: &str) {
     let case = cases.as_array().unwrap().iter().find(|case| case["name"] == of).unwrap();
     let criteria = ["a", "b", "c"];
     let found = run(&table_of(&case["scores"]), &weights(&criteria, word(&case["order"]), &case["ranges"]));
-    assert_eq!(name(&found.outcome(SURVIVE_SHARE)), word(&case["outcome"]));
-    assert_eq!(found.leader().map(|leader| leader as u64), case["leader"].as_u64());
+    assert_eq!(name(&found.outcome(&Conventions::default())), word(&case["outcome"]));
+    assert_eq!(found.leader(LEAD).map(|leader| leader as u64), case["leader"].as_u64());
     check_shares(&found.counted.ranks, &case["ranks"]);
     check_shares(&found.counted.pairwise, &case["beats"]);
     all_near(&found.best_leads, &numbers(&case["lead"]), 0.001);
@@ -45,15 +45,18 @@ fn check(of: &str) {
         assert_eq!(central.is_none(), case["central"][option].is_null());
         central.iter().for_each(|central| all_near(central, &numbers(&case["central"][option]), 0.01));
     }
-    let mut by_weight: Vec<(&str, Json)> =
-        found.deciding_weights().iter().map(|halves| (criteria[halves.criterion], json!(halves.leaders()))).collect();
+    let mut by_weight: Vec<(&str, Json)> = found
+        .deciding_weights(LEAD)
+        .iter()
+        .map(|halves| (criteria[halves.criterion], json!(halves.leaders(LEAD))))
+        .collect();
     by_weight.sort_by_key(|(criterion, _)| *criterion);
     let by_weight: Vec<Json> =
         by_weight.iter().map(|(criterion, leaders)| json!([criterion, leaders[0], leaders[1]])).collect();
     assert_eq!(Json::from(by_weight), case["by_weight"]);
-    let by_score = found.deciding_scores(false).into_iter();
+    let by_score = found.deciding_scores(false, LEAD).into_iter();
     let by_score: Vec<Json> =
-        by_score.map(|ends| json!([ends.option, criteria[ends.criterion], ends.leaders()])).collect();
+        by_score.map(|ends| json!([ends.option, criteria[ends.criterion], ends.leaders(LEAD)])).collect();
     assert_eq!(Json::from(by_score), case["by_score"]);
 }
 
@@ -110,7 +113,7 @@ fn two_criteria_are_exact() {
     let found = check_exact(three(), [0.0, 1.0], &[1.0 / 3.0, 1.0 / 6.0, 0.5], &all);
     all_near(found.counted.central_weights[0].as_ref().unwrap(), &[5.0 / 6.0, 1.0 / 6.0], 1e-9);
     assert_eq!(found.counted.confidence, [Some(1.0); 3]);
-    assert_eq!(found.counted.weight_halves[0].leaders(), [Some(2), Some(0)]);
+    assert_eq!(found.counted.weight_halves[0].leaders(LEAD), [Some(2), Some(0)]);
     // Orders: third, second, first up to 1/2, and so on: 1/2, 1/12, 1/12, 1/3.
     let bits = [0.5_f64, 1.0 / 12.0, 1.0 / 12.0, 1.0 / 3.0].map(|share| -share * share.log2()).iter().sum();
     super::near(found.counted.entropy_bits, bits, 1e-9);

@@ -3,7 +3,7 @@
 use super::outcomes::table_of;
 use super::{all_near, near, run};
 use hostboard_analysis::appraisal::{
-    Acceptability, Alone, Cell, Counted, Found, Order, Smaa, SmaaError, Table, WeightRange, Weights, WeightsError,
+    Acceptability, Alone, Cell, Counted, Found, LEAD, Order, Smaa, SmaaError, Table, WeightRange, Weights, WeightsError,
 };
 use hostboard_analysis::chance::Stream;
 use proptest::prelude::*;
@@ -99,7 +99,7 @@ fn a_weight_that_is_fixed_stays_and_the_others_share_the_rest() {
     let weights = Weights::new(3, None, &ranges(&[(1, 0.25, 0.25)])).unwrap();
     let found = run(&table_of(&json!([[50, 50, 40]])), &weights);
     all_near(found.counted.central_weights[0].as_ref().unwrap(), &[0.375, 0.25, 0.375], 1e-3);
-    assert_eq!((found.first(), found.leader(), &found.best_leads[..]), (vec![1.0], Some(0), &[100.0][..]));
+    assert_eq!((found.first(), found.leader(LEAD), &found.best_leads[..]), (vec![1.0], Some(0), &[100.0][..]));
 }
 
 #[test]
@@ -188,7 +188,7 @@ proptest! {
             prop_assert_eq!(&row[..options], &old[..]);
         }
         prop_assert_eq!(&after.counted.central_weights[..options], &before.counted.central_weights[..]);
-        prop_assert!(after.best_leads[0] <= 1e-7 && after.leader() != Some(0));
+        prop_assert!(after.best_leads[0] <= 1e-7 && after.leader(LEAD) != Some(0));
     }
 
     /// What is counted beside a weighting, with one score at an end, is what a table with that score there gives: each cell

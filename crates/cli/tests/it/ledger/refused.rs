@@ -18,8 +18,9 @@ fn wrong(what: What) -> &'static str {
         What::Month => "2012-13",
         What::Amount => "about 100k",
         What::Rate => "12%",
+        What::Points => "101",
         What::YesNo => "perhaps",
-        What::One(_) | What::Many(_) | What::Parted(_) => "nobody-here",
+        What::One(_) | What::Many(_) | What::Parted(_) | What::Ranked(_) => "nobody-here",
         What::Shares => "half",
         What::Names => "one,two",
         What::Deal(fact) => match fact.values() {

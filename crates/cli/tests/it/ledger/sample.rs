@@ -73,6 +73,25 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
             Kind::Demand => &[("unit", "body"), ("month", "2020-04"), ("service", "payroll"), ("work", "40")],
             Kind::Disclosure => &[("approach", "approach"), ("item", "a paper"), ("digest", DIGEST), ("on", "2020-09")],
             Kind::WhatIf => &[("unit", "body"), ("name", "independence"), ("month", "2021-01")],
+            Kind::Score => &[
+                ("option", "option"),
+                ("criterion", "criterion"),
+                ("assessor", "assessor 1"),
+                ("value", "60..80"),
+                ("grade", "judged"),
+            ],
+            Kind::Weight => &[("search", "search"), ("group", "customers"), ("order", "criterion")],
+            Kind::MoneyLine => &[
+                ("option", "option"),
+                ("line", "pay"),
+                ("kind", "cost"),
+                ("year", "1"),
+                ("low", "120000.00"),
+                ("high", "150000.00"),
+            ],
+            Kind::Decision => {
+                &[("search", "search"), ("by", "the host's board"), ("on", "2020-06-01"), ("reasons", "it was shown")]
+            }
             Kind::Erasure => &[("record", "approach"), ("field", "respondent"), ("why", "they asked for it")],
         }
     };

@@ -3,6 +3,7 @@
 //! One test a row of the portfolio's table, `seed_p01` to `seed_n15`: what the article says, with source, stance,
 //! standing and dates, where a command shows it; where none does yet, the record as `log` and `export` give it.
 
+mod appraisals;
 mod first_article;
 mod searches;
 mod second_article;

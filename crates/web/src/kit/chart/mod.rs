@@ -5,11 +5,13 @@
 
 mod bars;
 mod scale;
+mod shares;
 mod slip;
 mod steps;
 
 pub(crate) use bars::{MoneyBar, money_bars};
 pub(crate) use scale::{DayScale, MoneyScale};
+pub(crate) use shares::{ShareBar, shares};
 pub(crate) use slip::{Word, slip};
 pub(crate) use steps::{Stand, Step, steps};
 

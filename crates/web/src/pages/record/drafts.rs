@@ -2,6 +2,7 @@
 //! decided: to append all, to take one out, or which of two versions holds.
 
 use super::{gone, sentence, today};
+use crate::error::PageError;
 use crate::frame::{Frame, part};
 use crate::kit::components::{Colour, Tag};
 use crate::kit::query::Query;
@@ -13,12 +14,14 @@ use crate::site::tray::{Item, Tray};
 use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::http::StatusCode;
-use hostboard_actions::ledger::Appended;
+use hostboard_actions::clock;
 use hostboard_actions::ledger::record::{Clash, Meant, NotRecorded, change, clashes, record, refusals};
+use hostboard_actions::ledger::{Appended, Times};
+use hostboard_actions::portfolio::appraisal::freeze;
 use hostboard_actions::register::remarks::of_draft;
 use hostboard_actions::words::remark::remark;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
-use hostboard_domain::record::CommonColumn;
+use hostboard_domain::record::{CommonColumn, Decision, Kind};
 
 #[derive(Template)]
 #[template(path = "record/drafts.html")]
@@ -110,8 +113,23 @@ fn mine(app: &App, asked: &Asked, name: &str, number: u32, sent: &Query) -> Show
     back(app, asked, name)
 }
 
+/// Keeps with each decision what it rests on, as known now on its day.
+fn freeze_decisions(app: &App, asked: &Asked, batch: &mut [Meant]) -> Result<(), PageError> {
+    if !batch.iter().any(|meant| meant.draft.kind == Kind::Decision) {
+        return Ok(());
+    }
+    let ledger = app.ledger()?;
+    for meant in batch.iter_mut().filter(|meant| meant.draft.kind == Kind::Decision) {
+        let at = Decision::of(&meant.draft).decided_on();
+        let view = ledger.view(Times { at, known: Some(clock::today()) }, &asked.reader);
+        freeze(&view, &mut meant.draft);
+    }
+    Ok(())
+}
+
 fn append(app: &App, asked: &Asked, name: &str, tray: &Tray) -> Shown {
-    let batch: Vec<Meant> = tray.items.iter().map(|item| item.meant(&asked.reader)).collect();
+    let mut batch: Vec<Meant> = tray.items.iter().map(|item| item.meant(&asked.reader)).collect();
+    freeze_decisions(app, asked, &mut batch)?;
     let done = record(&mut *app.ledger_alone()?, &asked.reader, &batch);
     let ledger = app.ledger()?;
     let visit = Visit::new(app, &ledger, asked)?;

@@ -3,7 +3,7 @@
 mod parts;
 mod sheet;
 
-use crate::frame::Frame;
+use crate::frame::{Frame, part};
 use crate::kit::components::lines::{Recorded, Statement};
 use crate::kit::components::{Mark, Sources, Tag, sources};
 use crate::kit::level::level_tag;
@@ -27,6 +27,7 @@ struct Page {
     lead: String,
     unit: String,
     unit_to: String,
+    appraisal_to: String,
     facts: Vec<Recorded>,
     mark: Mark,
     raised: String,
@@ -72,6 +73,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         lead: found.headline(),
         unit: found.told.unit_name.clone(),
         unit_to: frame.of("/units", &found.told.unit),
+        appraisal_to: frame.to(&format!("/searches/{}/appraisal", part(id))),
         facts: facts(&found),
         mark: Mark::of(&frame, &found.told.cited),
         raised: found.raised_in_words(),

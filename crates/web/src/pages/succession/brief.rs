@@ -3,7 +3,7 @@
 use super::approach::{Asked, Test, asked, test, told};
 use super::neighbour::{Beside, beside, compared, neighbour};
 use super::option::{Card, card};
-use crate::frame::Frame;
+use crate::frame::{Frame, part};
 use crate::kit::components::lines::{Recorded, Statement};
 use crate::kit::components::{Mark, Tag};
 use crate::kit::level::level_tag;
@@ -20,6 +20,7 @@ pub(super) struct Brief {
     pub(super) unit_to: String,
     pub(super) to: String,
     pub(super) says: String,
+    pub(super) appraisal_to: String,
     pub(super) facts: Vec<Recorded>,
     pub(super) mark: Mark,
     pub(super) alarms: Vec<Raised>,
@@ -72,6 +73,7 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, found: 
         unit_to: frame.of("/units", &search.unit),
         to: frame.of("/searches", &search.id),
         says: found.says,
+        appraisal_to: frame.to(&format!("/searches/{}/appraisal", part(&search.id))),
         facts: vec![
             fact("Why it opened", search.trigger.as_deref().map(capital)),
             fact("Open", search.opened.map(|when| format!("{}{perhaps}", capital(&since(when))))),

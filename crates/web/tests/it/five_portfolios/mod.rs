@@ -39,6 +39,8 @@ const REVIEW: &str = "/reviews/{id}";
 /// Nor a search.
 const SEARCH: &str = "/searches/{id}";
 const SHEET: &str = "/searches/{id}/candidates/{body}";
+const APPRAISAL: &str = "/searches/{id}/appraisal";
+const APPRAISAL_FILE: &str = "/searches/{id}/appraisal.json";
 
 const LETTER: &str = "/check/letter";
 const STORY: &str = "/stories/{name}";
@@ -130,6 +132,8 @@ fn the_portfolio_of_the_guide() {
             REVIEW,
             SEARCH,
             SHEET,
+            APPRAISAL,
+            APPRAISAL_FILE,
             "/exposure.csv",
             "/destinations.csv",
             STORY,
@@ -144,7 +148,7 @@ fn a_portfolio_without_a_pack() {
         &portfolios::without_a_pack(),
         "aldwick",
         3_000,
-        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, SEARCH, SHEET, STORY],
+        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, SEARCH, SHEET, APPRAISAL, APPRAISAL_FILE, STORY],
     );
 }
 
@@ -154,7 +158,7 @@ fn councils_without_a_direction() {
         &portfolios::of_councils_without_a_direction(),
         "aldwick",
         3_000,
-        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, SEARCH, SHEET, STORY],
+        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, SEARCH, SHEET, APPRAISAL, APPRAISAL_FILE, STORY],
     );
 }
 
@@ -165,7 +169,7 @@ fn councils_with_directions() {
         &portfolio,
         "aldwick",
         3_000,
-        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, SEARCH, SHEET, STORY],
+        &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, REVIEW, SEARCH, SHEET, APPRAISAL, APPRAISAL_FILE, STORY],
     );
     let early = "at=2026-06-01&known=2026-06-01";
     for record in ["direction/d-aldwick", "consent/c-grounds"] {

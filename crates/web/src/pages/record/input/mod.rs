@@ -175,6 +175,18 @@ fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
             input.class = "short";
             input.hint = "Digits alone, such as 0.23; a share is a part of one.".to_owned();
         }
+        What::Points => {
+            input.class = "short";
+            input.hint = "A number from 0 to 100, or the two between which it lies, such as 60..80. Leave it blank where nobody \
+                          has scored it."
+                .to_owned();
+        }
+        What::Ranked(_) => {
+            input.hint =
+                "All criteria by their ids, the heaviest first, such as skills > support = cost; = says nothing of \
+                          which of the two weighs more."
+                    .to_owned();
+        }
         What::Count | What::Number => {
             input.class = "short";
             input.hint = "Digits alone; leave it blank where nobody gave a number.".to_owned();

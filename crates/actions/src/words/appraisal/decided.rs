@@ -1,0 +1,119 @@
+//! What would reopen a decision: it is told, and nothing is reopened by itself.
+
+use super::outcome::quoted;
+use crate::words::count::capital;
+use hostboard_domain::time::Day;
+
+/// One thing that is other now than it was when somebody decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reopening {
+    /// A condition stands otherwise.
+    Condition {
+        /// What has to be true.
+        title: String,
+        /// How it stood and stands, in a word.
+        was: String,
+        /// How it stands.
+        is: String,
+    },
+    /// Whether an option goes on is otherwise.
+    Standing {
+        /// The option.
+        option: String,
+        /// How it stood.
+        was: String,
+        /// How it stands.
+        is: String,
+    },
+    /// A score that was missing came in.
+    ScoreCameIn {
+        /// The option.
+        option: String,
+        /// The criterion.
+        criterion: String,
+    },
+    /// A score is another.
+    Score {
+        /// The option.
+        option: String,
+        /// The criterion.
+        criterion: String,
+    },
+    /// A group says something else of weights.
+    Weights {
+        /// The group.
+        group: String,
+    },
+    /// A convention or parameter is another.
+    Parameter,
+    /// Options or criteria came or went.
+    Table,
+    /// The same appraisal has another outcome or leader now.
+    Outcome {
+        /// What was said then.
+        was: String,
+        /// What is said now.
+        is: String,
+    },
+    /// A test that the decision names holds.
+    Test {
+        /// The test.
+        test: String,
+    },
+    /// A test that the decision names cannot be told.
+    TestOpen {
+        /// The test.
+        test: String,
+    },
+    /// A text that the decision names is no test.
+    NoTest {
+        /// The text.
+        test: String,
+    },
+    /// What was frozen cannot be read, or is not what its digest says.
+    Unreadable,
+}
+
+/// In a sentence.
+pub fn reopening(of: &Reopening) -> String {
+    match of {
+        Reopening::Condition { title, was, is } => format!("Condition {}: was {was}, is {is}.", quoted(title)),
+        Reopening::Standing { option, was, is } => format!("{option}: was {was}, is {is}."),
+        Reopening::ScoreCameIn { option, criterion } => {
+            format!("The score of {option} for {} was missing and came in.", quoted(criterion))
+        }
+        Reopening::Score { option, criterion } => {
+            format!("The score of {option} for {} is another.", quoted(criterion))
+        }
+        Reopening::Weights { group } => format!("What {group} says of weights is otherwise."),
+        Reopening::Parameter => "A convention or a parameter of the appraisal is another.".to_owned(),
+        Reopening::Table => "Other options or criteria are appraised.".to_owned(),
+        Reopening::Outcome { was, is } => format!("The appraisal says otherwise. Then: {was} Now: {is}"),
+        Reopening::Test { test } => format!("A test that the decision names holds: {test}."),
+        Reopening::TestOpen { test } => format!("Whether a test that the decision names holds cannot be told: {test}."),
+        Reopening::NoTest { test } => format!("The decision names a test that cannot be read: {test}."),
+        Reopening::Unreadable => "What it rested on cannot be read, or is not what its digest says.".to_owned(),
+    }
+}
+
+/// Who chose what, and when.
+pub fn decided(chosen: Option<&str>, by: Option<&str>, on: Option<Day>) -> String {
+    let on = on.map_or_else(String::new, |day| format!(" on {}", day.spoken()));
+    format!("{}{on}.", capital(&chose(chosen, by)))
+}
+
+/// Who chose what: `the board chose the franchise`.
+pub fn chose(chosen: Option<&str>, by: Option<&str>) -> String {
+    format!("{} chose {}", by.unwrap_or("somebody who is not recorded"), chosen.unwrap_or("none of the options"))
+}
+
+/// What the appraisal said on the day of the decision.
+pub fn said_then(said: &str) -> String {
+    format!("The appraisal said then: {said}")
+}
+
+/// Of a decision that keeps nothing to be held against what is known now.
+pub const NOTHING_FROZEN: &str = "Nothing was kept of what it rested on, so nobody can be told what is otherwise now.";
+
+/// Of a decision for which nothing is otherwise now.
+pub const NOTHING_REOPENS: &str = "Nothing that it rested on is otherwise at these times.";

@@ -1,0 +1,281 @@
+//! How an appraisal came about: scores as they stand, weights as groups said them, conventions, draws, refusals.
+
+use super::outcome::{points, quoted, required};
+use crate::words::count::{capital, grouped};
+use hostboard_analysis::appraisal::{Cell, Conventions, Found, SmaaError, WeightsError};
+use hostboard_domain::points::Points;
+use hostboard_domain::rate::Rate;
+use hostboard_domain::record::ScoreGrade;
+
+/// The range of a score: `60 to 80`, `20`, or that nobody has scored it.
+pub fn score_range(cell: Cell) -> String {
+    match cell {
+        Cell { is_missing: true, .. } => "not scored: anywhere from 0 to 100".to_owned(),
+        Cell { low, high, .. } if low == high => points(low),
+        Cell { low, high, .. } => format!("{} to {}", points(low), points(high)),
+    }
+}
+
+/// A score as an assessor recorded it: `70`, `60 to 80`.
+pub fn score_value(value: Option<Points>) -> String {
+    match value {
+        None => "not scored".to_owned(),
+        Some(Points::One(one)) => one.to_string(),
+        Some(Points::Between(low, high)) => format!("{low} to {high}"),
+    }
+}
+
+/// What a group said of weights.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allowed {
+    /// Criteria by class, the heaviest first, by name.
+    pub order: Option<Vec<Vec<String>>>,
+    /// Criteria with their lower and upper ends.
+    pub ranges: Vec<(String, Rate, Rate)>,
+}
+
+/// What a group allows, in a sentence.
+pub fn allowed(of: &Allowed) -> String {
+    let class = |names: &Vec<String>| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(" beside ");
+    let order = of.order.as_ref().map(|classes| {
+        let said: Vec<String> = classes.iter().map(class).collect();
+        match &said[..] {
+            [_] => "nothing is said of which counts more".to_owned(),
+            _ => format!("what counts more comes first: {}", said.join(", then ")),
+        }
+    });
+    let percent = |rate: Rate| format!("{}%", rate.times(100));
+    let range = |(name, low, high): &(String, Rate, Rate)| match (*low, *high) {
+        (low, high) if low == high => format!("{} counts {}", quoted(name), percent(low)),
+        (Rate::ZERO, high) => format!("{} counts at most {}", quoted(name), percent(high)),
+        (low, Rate::ONE) => format!("{} counts at least {}", quoted(name), percent(low)),
+        (low, high) => format!("{} counts {} to {}", quoted(name), percent(low), percent(high)),
+    };
+    let said: Vec<String> = order.into_iter().chain(of.ranges.iter().map(range)).collect();
+    if said.is_empty() { "Any weights at all.".to_owned() } else { format!("{}.", capital(&said.join("; "))) }
+}
+
+/// Why nothing can be said with a group's weights.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GroupFault {
+    /// It named two orders.
+    TwoOrders,
+    /// Its weights allow no weighting, or too few.
+    Weights(SmaaError),
+}
+
+impl From<SmaaError> for GroupFault {
+    fn from(error: SmaaError) -> GroupFault {
+        GroupFault::Weights(error)
+    }
+}
+
+impl From<WeightsError> for GroupFault {
+    fn from(error: WeightsError) -> GroupFault {
+        GroupFault::Weights(error.into())
+    }
+}
+
+/// Why nothing can be said with the weights of a group; `criterion` gives a criterion's name for its id.
+pub fn fault(of: &GroupFault, criterion: impl Fn(&str) -> String) -> String {
+    let error = match of {
+        GroupFault::TwoOrders => return "It names two orders that differ.".to_owned(),
+        GroupFault::Weights(error) => error,
+    };
+    match error {
+        SmaaError::Weights(WeightsError::Unknown(id)) => {
+            format!("The order names {}, which is no criterion of this search.", quoted(&criterion(id)))
+        }
+        SmaaError::Weights(WeightsError::NotNamed(id)) => {
+            format!("The order does not name {}. It has to name every criterion once.", quoted(&criterion(id)))
+        }
+        SmaaError::Weights(WeightsError::Twice(id)) => {
+            format!("The order names {} twice. It has to name every criterion once.", quoted(&criterion(id)))
+        }
+        SmaaError::Weights(WeightsError::Contradictory) => {
+            "What it says of weights contradicts itself: no weights keep all of it.".to_owned()
+        }
+        SmaaError::Weights(_) => "What it says of weights is no set of shares.".to_owned(),
+        SmaaError::TooNarrow { kept, examined } => format!(
+            "What it says of weights is too narrow to try: only {} of {} weightings keep it.",
+            grouped(usize::try_from(*kept).unwrap_or(usize::MAX)),
+            grouped(usize::try_from(*examined).unwrap_or(usize::MAX))
+        ),
+        SmaaError::Criteria { .. } => "Its weights are of other criteria than the scores.".to_owned(),
+        SmaaError::Programme(_) => "Whether an option can come first could not be found out.".to_owned(),
+    }
+}
+
+/// How shares were found.
+pub fn drawn(found: &Found, seed: u64) -> String {
+    match found {
+        Found::Exactly { .. } => {
+            "Two criteria and known scores: the shares are worked out exactly from the weights at which options cross."
+                .to_owned()
+        }
+        Found::Sampled { examined, kept, error } => {
+            let count = |number: u64| grouped(usize::try_from(number).unwrap_or(usize::MAX));
+            let of = if kept == examined { String::new() } else { format!(" of {} tried", count(*examined)) };
+            format!(
+                "{} weightings{of}, evenly spread and scrambled from the number {seed}; a share is off by at most about {} points.",
+                count(*kept),
+                points(100.0 * error)
+            )
+        }
+    }
+}
+
+/// Who set a convention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetBy {
+    /// It is ours.
+    Ours,
+    /// The portfolio's own records.
+    Portfolio,
+}
+
+/// Whose a convention is.
+pub fn set_by(of: SetBy) -> &'static str {
+    match of {
+        SetBy::Ours => "our convention",
+        SetBy::Portfolio => "set by the portfolio",
+    }
+}
+
+/// The conventions, a sentence each. None of them is law.
+pub fn conventions(of: &Conventions) -> [String; 5] {
+    [
+        format!(
+            "An order survives where its leader comes first in at least {} of weightings, whatever score is missing.",
+            required(of)
+        ),
+        format!(
+            "An option leads where its share is ahead of every other by more than {} points of 100, so that sampling names no leader.",
+            points(100.0 * of.lead)
+        ),
+        format!("A single documented score may be off by {} points either way.", points(of.widths.documented)),
+        format!("A single judged score may be off by {} points either way.", points(of.widths.judged)),
+        format!("A single illustrative score may be off by {} points either way.", points(of.widths.illustrative)),
+    ]
+}
+
+/// What a weighting is, once for every page.
+pub const WHAT_A_WEIGHTING_IS: &str = "A weighting is one way of saying how much each criterion counts, drawn from all that a group allows, together with one score for each cell from its range; where nobody has scored a cell, from 0 to 100. Scores are drawn as if any in its range were as good as any other, and none depended on another.";
+
+/// What the shares are, and are not.
+pub const WHAT_SHARES_ARE: &str = "A share says in how many of the weightings tried an option comes first. It is not the chance that the option is right, nor that it will work: it knows nothing of whether the scores are true.";
+
+/// What is missing for an appraisal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// No option is recorded.
+    NoOption,
+    /// No option goes on.
+    NoneGoesOn,
+    /// No criterion is recorded for the search.
+    NoCriterion,
+    /// Nobody has scored anything.
+    NoScore,
+    /// There are more options or criteria than can be tried together.
+    TooLarge {
+        /// How many options.
+        options: usize,
+        /// How many criteria.
+        criteria: usize,
+    },
+}
+
+/// What is missing, and what to record.
+pub fn lacking(of: &Lack) -> String {
+    match of {
+        Lack::NoOption => "No option is recorded for this search.".to_owned(),
+        Lack::NoneGoesOn => "No option goes on: each hangs on something that is not met.".to_owned(),
+        Lack::NoCriterion => {
+            "No criterion is recorded for this search: say what the choice is made by, and in words what a score of 0 and of 100 stands for.".to_owned()
+        }
+        Lack::NoScore => "Nobody has scored an option that goes on by a criterion of this search.".to_owned(),
+        Lack::TooLarge { options, criteria } => {
+            format!("{options} options by {criteria} criteria are too many to try together.")
+        }
+    }
+}
+
+/// What is said wherever something is invented.
+pub const INVENTED: &str = "Illustrative: scores or amounts marked so are invented, to show how an appraisal works. They say nothing about the real unit, and no decision can rest on them.";
+
+/// How much of an appraisal is invented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Invented {
+    /// How many scores are.
+    pub scores: usize,
+    /// Of how many.
+    pub of_scores: usize,
+    /// Whether amounts of money are.
+    pub money: bool,
+    /// Whether what groups say of weights is.
+    pub weights: bool,
+}
+
+/// What is invented, by count.
+pub fn invented(of: &Invented) -> String {
+    let scores = match (of.scores, of.of_scores) {
+        (0, _) => None,
+        (scores, all) if scores == all => Some(format!("all {all} scores")),
+        (scores, all) => Some(format!("{scores} of {all} scores")),
+    };
+    let weights = of.weights.then(|| "what groups say of weights".to_owned());
+    let money = of.money.then(|| "amounts of money".to_owned());
+    let parts: Vec<String> = scores.into_iter().chain(weights).chain(money).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let what = super::together(&parts);
+    format!(
+        "Invented, to show how an appraisal works: {what}. They say nothing about the real unit, and no decision can rest on them."
+    )
+}
+
+/// What the picture of first shares shows.
+pub const fn picture(is_illustrative: bool) -> &'static str {
+    if is_illustrative {
+        "In how many of the weightings tried each option comes first, with illustrative scores. The band runs from the lowest to the highest that missing scores allow."
+    } else {
+        "In how many of the weightings tried each option comes first. The band runs from the lowest to the highest that missing scores allow."
+    }
+}
+
+/// A heading with a capital.
+pub fn capital_heading(text: &str) -> String {
+    capital(text)
+}
+
+/// A criterion with what its ends stand for.
+pub fn criterion(title: &str, at_0: Option<&str>, at_100: Option<&str>) -> String {
+    let end = |text: Option<&str>| text.map_or_else(|| "not recorded".to_owned(), str::to_owned);
+    format!("{}. At 0: {}. At 100: {}.", capital(title), end(at_0), end(at_100))
+}
+
+/// A score with who gave it and what it rests on: `assessor 1: 60 to 80, judged`.
+pub fn scored_by(assessor: &str, value: Option<Points>, grade: Option<ScoreGrade>) -> String {
+    let grade = grade.map_or_else(String::new, |grade| format!(", {grade}"));
+    format!("{assessor}: {}{grade}", score_value(value))
+}
+
+/// A cell of the table: `Franchise: 55 to 70 (assessor 1: 60, judged; …)`.
+pub fn cell(option: &str, of: Cell, by: &[String]) -> String {
+    let by = if by.is_empty() { String::new() } else { format!(" ({})", by.join("; ")) };
+    format!("{}: {}{by}", capital(option), score_range(of))
+}
+
+/// The heading of what a group's weightings say.
+pub fn group_title(name: Option<&str>) -> String {
+    name.map_or_else(|| "With any weights at all".to_owned(), |name| format!("With the weights of {name}"))
+}
+
+/// The heading of first shares.
+pub const fn first_heading(is_illustrative: bool) -> &'static str {
+    if is_illustrative { "comes first in (illustrative scores)" } else { "comes first in" }
+}
+
+/// A convention with whose it is.
+pub fn with_whose(convention: &str, by: SetBy) -> String {
+    format!("{} ({})", convention.trim_end_matches('.'), set_by(by))
+}

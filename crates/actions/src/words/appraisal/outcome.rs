@@ -1,0 +1,243 @@
+//! The one sentence of a group, and that of a search over all its groups.
+
+use super::{Named, first, share, together};
+use crate::words::count::capital;
+use hostboard_analysis::appraisal::{
+    Acceptability, Conventions, Outcome, SURVIVE_SHARE, ScoreEnds, SearchOutcome, Table, WeightHalves,
+    switching_weights,
+};
+
+/// What a share of weightings is not.
+pub const NOT_A_CHANCE: &str = "That is a share of weightings, not the chance that it is right.";
+
+/// An outcome in a few words.
+pub fn outcome_word(of: &Outcome) -> &'static str {
+    match of {
+        Outcome::Survives { .. } => "survives",
+        Outcome::OneMissingFact(_) => "depends on one missing fact",
+        Outcome::OneWeight(_) => "depends on one weight",
+        Outcome::OneScore(_) => "depends on one score",
+        Outcome::Short { .. } => "leads and can be short",
+        Outcome::NoLeader => "no clear leader",
+    }
+}
+
+/// What a group's weightings say of the order, in a sentence or two.
+pub fn outcome(of: &Acceptability, table: &Table, conventions: &Conventions, named: &Named<'_>) -> String {
+    let has_missing = table.cells().any(|(_, _, cell)| cell.is_missing);
+    match of.outcome(conventions) {
+        Outcome::Survives { leader } => survives(of, leader, has_missing, named),
+        Outcome::OneMissingFact(ends) => missing_fact(&ends, of.leader(conventions.lead), conventions, named),
+        Outcome::OneWeight(halves) => one_weight(&halves, table, conventions, named),
+        Outcome::OneScore(ends) => one_score(&ends, conventions, named),
+        Outcome::Short { leader } => short(of, leader, conventions, named),
+        Outcome::NoLeader => no_leader(of, table, conventions, named),
+    }
+}
+
+fn survives(of: &Acceptability, leader: usize, has_missing: bool, named: &Named<'_>) -> String {
+    let (low, _) = of.first_between(leader);
+    let whatever = if has_missing { ", whatever the missing score is" } else { "" };
+    let at_least = if has_missing { "at least " } else { "" };
+    let says = format!(
+        "{} comes first in {at_least}{} of the weightings tried{whatever}: the order survives{}.",
+        named.option(leader),
+        share(low),
+        named.ifs_of(&[leader])
+    );
+    format!("{} {NOT_A_CHANCE}", capital(&named.resting(&says)))
+}
+
+fn missing_fact(ends: &ScoreEnds, now: Option<usize>, conventions: &Conventions, named: &Named<'_>) -> String {
+    let [low, high] = ends.leaders(conventions.lead);
+    let other = |leader: Option<usize>| leader.filter(|leader| Some(*leader) != now);
+    let (low, high) = (other(low), other(high));
+    let leads = |leader: usize| format!("{} leads", named.option(leader));
+    let of_which = match (low, high) {
+        (Some(low), Some(high)) => format!("if not, {}; if so, {}", leads(low), leads(high)),
+        (Some(low), None) => format!("if not, {}", leads(low)),
+        (None, Some(high)) => format!("if so, {}", leads(high)),
+        (None, None) => "the leader changes".to_owned(),
+    };
+    let leaders: Vec<usize> = low.into_iter().chain(high).collect();
+    let says = format!(
+        "whether {} holds for {} decides: {of_which}{}.",
+        quoted(named.criterion(ends.criterion)),
+        named.option(ends.option),
+        named.ifs_of(&leaders)
+    );
+    capital(&named.resting(&says))
+}
+
+/// The weight at which the leader changes: the switching weight where the same two meet there, else the median of those drawn.
+fn turns_at(halves: &WeightHalves, table: &Table, leaders: [Option<usize>; 2]) -> f64 {
+    let [below, above] = leaders;
+    let stretches = switching_weights(table, halves.criterion);
+    let meets = stretches.windows(2).find(|pair| {
+        let leads = |of: &[usize], leader: Option<usize>| matches!(*of, [one] if Some(one) == leader);
+        leads(&pair[0].leaders, below) && leads(&pair[1].leaders, above)
+    });
+    meets.map_or(halves.median, |pair| pair[0].to)
+}
+
+fn one_weight(halves: &WeightHalves, table: &Table, conventions: &Conventions, named: &Named<'_>) -> String {
+    let leaders = halves.leaders(conventions.lead);
+    let [below, above] =
+        leaders.map(|leader| leader.map_or_else(|| "nobody".to_owned(), |leader| named.option(leader)));
+    let both: Vec<usize> = leaders.into_iter().flatten().collect();
+    let says = format!(
+        "it turns on how much {} counts: above about {} {above} leads, below {below}{}.",
+        quoted(named.criterion(halves.criterion)),
+        share(turns_at(halves, table, leaders)),
+        named.ifs_of(&both)
+    );
+    capital(&named.resting(&says))
+}
+
+fn one_score(ends: &ScoreEnds, conventions: &Conventions, named: &Named<'_>) -> String {
+    let leaders = ends.leaders(conventions.lead);
+    let [low, high] = leaders.map(|leader| leader.map_or_else(|| "nobody".to_owned(), |leader| named.option(leader)));
+    let both: Vec<usize> = leaders.into_iter().flatten().collect();
+    let says = format!(
+        "assessors must settle {} of {}: at {} {low} leads, at {} {high}{}.",
+        quoted(named.criterion(ends.criterion)),
+        named.option(ends.option),
+        points(ends.cell.low),
+        points(ends.cell.high),
+        named.ifs_of(&both)
+    );
+    capital(&named.resting(&says))
+}
+
+fn short(of: &Acceptability, leader: usize, conventions: &Conventions, named: &Named<'_>) -> String {
+    let required = required(conventions);
+    let says =
+        format!("{} leads, in {} of weightings{}.", named.option(leader), first(of, leader), named.ifs_of(&[leader]));
+    format!("{} No single thing changes that, but it can be short of {required}.", capital(&named.resting(&says)))
+}
+
+fn no_leader(of: &Acceptability, table: &Table, conventions: &Conventions, named: &Named<'_>) -> String {
+    if are_alike(table) {
+        return "No weighting tells them apart.".to_owned();
+    }
+    let shares = of.first();
+    let most = shares.iter().copied().fold(0.0, f64::max);
+    let near = |(option, share): (usize, &f64)| (most - share <= conventions.lead).then_some(option);
+    let level: Vec<usize> = shares.iter().enumerate().filter_map(near).collect();
+    let names: Vec<String> = level.iter().map(|option| named.option(*option)).collect();
+    let says = format!("{} come first about as often: these scores do not choose.", together(&names));
+    capital(&named.resting(&says))
+}
+
+/// Whether every option has the same known score by every criterion.
+fn are_alike(table: &Table) -> bool {
+    let first = table.row(0);
+    (0..table.options()).all(|option| {
+        let row = table.row(option).iter().zip(first);
+        row.into_iter().all(|(cell, of_first)| cell.is_known() && of_first.is_known() && cell.low == of_first.low)
+    })
+}
+
+/// What one group says, for the sentence of a search.
+#[derive(Clone, Debug)]
+pub struct GroupSays<'a> {
+    /// The group's name; `None`: any weights at all.
+    pub name: Option<&'a str>,
+    /// What its weightings say; `None`: it allows none.
+    pub found: Option<&'a Acceptability>,
+}
+
+/// What all groups together say: the sentence that a minute could carry.
+pub fn search(
+    of: &SearchOutcome,
+    groups: &[GroupSays<'_>],
+    table: &Table,
+    conventions: &Conventions,
+    named: &Named<'_>,
+) -> String {
+    match of {
+        SearchOutcome::Survives { leader } => match groups {
+            [GroupSays { found: Some(found), .. }] => outcome(found, table, conventions, named),
+            _ => survives_everywhere(*leader, groups, table, named),
+        },
+        SearchOutcome::WhoseWeights { leaders } => whose_weights(leaders, groups, named),
+        SearchOutcome::DoesNotSurvive { groups: places } => {
+            let failing: Vec<&GroupSays<'_>> = places.iter().filter_map(|place| groups.get(*place)).collect();
+            does_not_survive(&failing, groups.len(), table, conventions, named)
+        }
+    }
+}
+
+/// Each group in which the order does not survive, those that say the same together.
+fn does_not_survive(
+    failing: &[&GroupSays<'_>],
+    groups: usize,
+    table: &Table,
+    conventions: &Conventions,
+    named: &Named<'_>,
+) -> String {
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    for group in failing {
+        let says = match group.found {
+            Some(found) => outcome(found, table, conventions, named),
+            None => "What is said of weights allows none, so nothing can be said.".to_owned(),
+        };
+        let name = group.name.unwrap_or("anybody");
+        match said.iter_mut().find(|(other, _)| *other == says) {
+            Some((_, names)) => names.push(name),
+            None => said.push((says, vec![name])),
+        }
+    }
+    let one = |(says, names): (String, Vec<&str>)| match (failing, groups) {
+        ([GroupSays { name: None, .. }], _) => format!("With any weights at all: {says}"),
+        (_, 1) => says,
+        _ => format!("With the weights of {}: {says}", together(&names)),
+    };
+    said.into_iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+fn survives_everywhere(leader: usize, groups: &[GroupSays<'_>], table: &Table, named: &Named<'_>) -> String {
+    let lows = groups.iter().filter_map(|group| group.found).map(|found| found.first_between(leader).0);
+    let low = lows.fold(1.0, f64::min);
+    let has_missing = table.cells().any(|(_, _, cell)| cell.is_missing);
+    let whatever = if has_missing { ", whatever the missing score is" } else { "" };
+    let says = format!(
+        "{} comes first in at least {} of the weightings tried, whichever group’s weights are taken{whatever}: the order survives{}.",
+        named.option(leader),
+        share(low),
+        named.ifs_of(&[leader])
+    );
+    format!("{} {NOT_A_CHANCE}", capital(&named.resting(&says)))
+}
+
+fn whose_weights(leaders: &[Option<usize>], groups: &[GroupSays<'_>], named: &Named<'_>) -> String {
+    let each = groups.iter().zip(leaders).map(|(group, leader)| {
+        let leads =
+            leader.map_or_else(|| "nobody leads".to_owned(), |leader| format!("{} leads", named.option(leader)));
+        format!("with those of {} {leads}", group.name.unwrap_or("anybody"))
+    });
+    let each: Vec<String> = each.collect();
+    let each: Vec<&str> = each.iter().map(String::as_str).collect();
+    let led: Vec<usize> = leaders.iter().copied().flatten().collect();
+    capital(&named.resting(&format!("it depends on whose weights: {}{}.", together(&each), named.ifs_of(&led))))
+}
+
+/// From which share on an order survives, in words.
+pub(super) fn required(conventions: &Conventions) -> String {
+    if conventions.survive_share == SURVIVE_SHARE {
+        "three quarters".to_owned()
+    } else {
+        share(conventions.survive_share)
+    }
+}
+
+/// A name within a sentence, marked so that any text reads as one.
+pub(super) fn quoted(name: &str) -> String {
+    format!("“{name}”")
+}
+
+/// Points of a score, with the decimals that it has.
+pub(super) fn points(of: f64) -> String {
+    let rounded = (of * 100.0).round() / 100.0;
+    format!("{rounded}")
+}
