@@ -9,9 +9,10 @@ use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
     Account, Appointment, Approach, Checkpoint, Consent, Criterion, Deal, Demand, Destination, Direction, Discussion,
     Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone, Parameter, Personal, Post, Rating,
-    Relation, Report, Review, ReviewCondition, Rung, Search, Service, Setting, Staffing, Succession, TitlePart, WhatIf,
+    Relation, Report, Review, ReviewCondition, Rung, Search, Service, Setting, Spend, Staffing, Succession, TitlePart,
+    Wait, WhatIf,
 };
-use hostboard_domain::time::Day;
+use hostboard_domain::time::{Day, When};
 use std::borrow::Cow;
 
 /// A record in a few words: `Essex hosted by NHS Commissioning Board`.
@@ -110,6 +111,12 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
             format!("{}: work for {}, {}", whose(Demand::UNIT), text(Demand::SERVICE), text(Demand::MONTH))
         }
         Kind::WhatIf => format!("{}: what if {}", whose(WhatIf::UNIT), text(WhatIf::NAME)),
+        Kind::Wait => format!("{} waits for {}", text(Wait::WHAT), text(Wait::FOR)),
+        Kind::Spend => {
+            let period = words(reading, part(Spend::PERIOD)).and_then(|text| When::parse(&text));
+            let period = period.map_or_else(String::new, |when| format!(", {}", when.spoken()));
+            format!("Spend on {}{period}", or(Spend::LINE, "everything"))
+        }
         Kind::Erasure => format!("{} erased from {}", capital(&text(Erasure::FIELD)), text(Erasure::RECORD)),
         Kind::Portfolio
         | Kind::Source
@@ -141,7 +148,9 @@ fn words(reading: &Reading<'_>, part: &TitlePart<'_>) -> Option<String> {
 fn short_name(reading: &Reading<'_>, id: &Id<'_>) -> String {
     let title = match id.kinds() {
         [Kind::Body] => return name_of(reading, id),
-        [Kind::Deal, Kind::Post, Kind::Service] | [Kind::Review] => return title_of_either(reading, id),
+        [Kind::Deal, Kind::Post, Kind::Service] | [Kind::Review] | [Kind::Milestone, Kind::Post, ..] => {
+            return title_of_either(reading, id);
+        }
         [Kind::Post] => reading.record_named::<Post<_>>(id).and_then(|post| post.title()),
         [Kind::Milestone] => reading.record_named::<Milestone<_>>(id).and_then(|milestone| milestone.title()),
         [Kind::Checkpoint] => reading.record_named::<Checkpoint<_>>(id).and_then(|checkpoint| checkpoint.title()),
@@ -238,5 +247,7 @@ mod tests {
         "staffing = unit: staff of grade, month",
         "demand = unit: work for service, month",
         "what-if = unit: what if name",
+        "wait = what waits for for",
+        "spend = Spend on line",
     ];
 }

@@ -87,10 +87,12 @@ mod service;
 mod setting;
 mod source;
 mod spec;
+mod spend;
 mod staffing;
 mod succession;
 mod texts;
 mod title;
+mod wait;
 mod what_if;
 
 pub use account::Account;
@@ -110,7 +112,7 @@ pub use demand::Demand;
 pub use destination::Destination;
 pub use direction::Direction;
 pub use discussion::{Discussion, TalkLevel};
-pub use engagement::Engagement;
+pub use engagement::{Engagement, HowEnded};
 pub use erasure::{Erasure, PersonalField};
 pub use evidence::Evidence;
 pub use expectation::{Expectation, MoveReason};
@@ -134,10 +136,12 @@ pub use service::Service;
 pub use setting::Setting;
 pub use source::Source;
 pub use spec::{Clash, Spec};
+pub use spend::{RestOf, Spend};
 pub use staffing::Staffing;
 pub use succession::{Change, Succession};
 pub use texts::{AnyTexts, FieldTexts, Id, Personal};
 pub use title::TitlePart;
+pub use wait::Wait;
 pub use what_if::WhatIf;
 
 use macros::{kinds, record};
@@ -220,6 +224,10 @@ kinds! {
     Demand,
     /// A change to books that somebody wants to see tried.
     WhatIf,
+    /// What cannot come before something else.
+    Wait,
+    /// What a source says is spent on something.
+    Spend,
 }
 
 /// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.

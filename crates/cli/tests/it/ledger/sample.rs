@@ -72,6 +72,8 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
             Kind::Staffing => &[("unit", "body"), ("month", "2020-04"), ("grade", "band 6"), ("fte", "3.5")],
             Kind::Demand => &[("unit", "body"), ("month", "2020-04"), ("service", "payroll"), ("work", "40")],
             Kind::WhatIf => &[("unit", "body"), ("name", "independence"), ("month", "2021-01")],
+            Kind::Wait => &[("what", "milestone"), ("for", "deal"), ("lag_days", "30")],
+            Kind::Spend => &[("line", "payroll"), ("period", "2020"), ("low", "10.00"), ("high", "20.00")],
             Kind::Erasure => &[("record", "approach"), ("field", "respondent"), ("why", "they asked for it")],
         }
     };
