@@ -7,10 +7,10 @@ use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
-    Account, Appointment, Approach, Checkpoint, Consent, Criterion, Deal, Demand, Destination, Direction, Discussion,
-    Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone, Parameter, Personal, Post, Rating,
-    Relation, Report, Review, ReviewCondition, Rung, Search, Service, Setting, Spend, Staffing, Succession, TitlePart,
-    Wait, WhatIf,
+    Account, Appointment, Approach, Checkpoint, Consent, Criterion, Deal, Demand, Destination, Direction, Disclosure,
+    Discussion, Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone, Parameter, Personal, Post,
+    Rating, Relation, Report, Review, ReviewCondition, Rung, Search, Service, Setting, Spend, Staffing, Succession,
+    TitlePart, Wait, WhatIf,
 };
 use hostboard_domain::time::{Day, When};
 use std::borrow::Cow;
@@ -111,6 +111,7 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
             format!("{}: work for {}, {}", whose(Demand::UNIT), text(Demand::SERVICE), text(Demand::MONTH))
         }
         Kind::WhatIf => format!("{}: what if {}", whose(WhatIf::UNIT), text(WhatIf::NAME)),
+        Kind::Disclosure => format!("{} ({})", text(Disclosure::ITEM), text(Disclosure::APPROACH)),
         Kind::Wait => format!("{} waits for {}", text(Wait::WHAT), text(Wait::FOR)),
         Kind::Spend => {
             let period = words(reading, part(Spend::PERIOD)).and_then(|text| When::parse(&text));
@@ -148,7 +149,10 @@ fn words(reading: &Reading<'_>, part: &TitlePart<'_>) -> Option<String> {
 fn short_name(reading: &Reading<'_>, id: &Id<'_>) -> String {
     let title = match id.kinds() {
         [Kind::Body] => return name_of(reading, id),
-        [Kind::Deal, Kind::Post, Kind::Service] | [Kind::Review] | [Kind::Milestone, Kind::Post, ..] => {
+        [Kind::Deal, Kind::Post, Kind::Service]
+        | [Kind::Review]
+        | [Kind::Approach]
+        | [Kind::Milestone, Kind::Post, ..] => {
             return title_of_either(reading, id);
         }
         [Kind::Post] => reading.record_named::<Post<_>>(id).and_then(|post| post.title()),
@@ -247,6 +251,7 @@ mod tests {
         "staffing = unit: staff of grade, month",
         "demand = unit: work for service, month",
         "what-if = unit: what if name",
+        "disclosure = item (approach)",
         "wait = what waits for for",
         "spend = Spend on line",
     ];

@@ -32,6 +32,9 @@ record! {
     about "One answer to a search.";
     rules [
         "`named_by` says whose option it is where it was not the searcher's own.",
+        "`candidates` are bodies that might do it. Those approached about it are candidates too, and need not be named here.",
+        "`candidates_complete` is yes only where nobody else comes into question. Blank or no: somebody whom nobody has asked \
+         may still do it.",
     ];
     fields {
         SEARCH search: One(Search) required, "the search";
@@ -40,6 +43,9 @@ record! {
         NAMED_BY named_by: Text, "who named it";
         FOR_IT for_it: Text, "what was said for it";
         AGAINST_IT against_it: Text, "what was said against it";
+        CANDIDATES candidates: Many(Body), "the bodies that might do it";
+        CANDIDATES_COMPLETE candidates_complete: YesNo, "whether nobody else comes into question";
+        INTERIM interim: Text, "who runs the unit until it is done";
     }
     title [TITLE];
 }

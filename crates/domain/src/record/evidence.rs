@@ -27,14 +27,20 @@ record! {
     id_from [TITLE];
 }
 
+/// What is wrong with a text that is no digest.
+pub(super) const NO_DIGEST: &str = "the digest is not 64 hexadecimal digits";
+
+/// What to do about it.
+pub(super) const WRITE_DIGEST: &str = "write what `sha256sum FILE` prints before the file's name";
+
+/// Whether a text is a SHA-256 in hexadecimal.
+pub(super) fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 fn clashes(evidence: &Evidence<AnyTexts<'_>>) -> Vec<Clash> {
-    let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     match evidence.digest() {
-        Some(digest) if !is_digest(&digest) => vec![Clash::new(
-            Evidence::DIGEST,
-            "the digest is not 64 hexadecimal digits",
-            "write what `sha256sum FILE` prints before the file's name",
-        )],
+        Some(digest) if !is_digest(&digest) => vec![Clash::new(Evidence::DIGEST, NO_DIGEST, WRITE_DIGEST)],
         _ => Vec::new(),
     }
 }

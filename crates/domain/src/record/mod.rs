@@ -62,6 +62,7 @@ mod deal;
 mod demand;
 mod destination;
 mod direction;
+mod disclosure;
 mod discussion;
 mod engagement;
 mod erasure;
@@ -97,7 +98,7 @@ mod what_if;
 
 pub use account::Account;
 pub use appointment::Appointment;
-pub use approach::Approach;
+pub use approach::{Approach, ApproachAnswer};
 pub use body::Body;
 pub use checkpoint::Checkpoint;
 pub use choice::{Choice, Way};
@@ -111,6 +112,7 @@ pub use deal::{Deal, DealTexts};
 pub use demand::Demand;
 pub use destination::Destination;
 pub use direction::Direction;
+pub use disclosure::Disclosure;
 pub use discussion::{Discussion, TalkLevel};
 pub use engagement::{Engagement, HowEnded};
 pub use erasure::{Erasure, PersonalField};
@@ -224,6 +226,8 @@ kinds! {
     Demand,
     /// A change to books that somebody wants to see tried.
     WhatIf,
+    /// What somebody who was asked was told or given.
+    Disclosure,
     /// What cannot come before something else.
     Wait,
     /// What a source says is spent on something.

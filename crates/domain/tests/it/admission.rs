@@ -137,9 +137,20 @@ fn fields_that_do_not_go_together_are_refused() {
         &["review r | checkpoint one | state open | rating green"],
         &["0 rating: a review that has not concluded has no rating"],
     );
+    check(&["condition c | title T | state open"], &["0 approach: it belongs to no search and to no approach"]);
     check(
-        &["condition c | approach asked | title T | state passed"],
-        &["0 shown_by: the condition is settled and nothing shows it"],
+        &["condition c | approach asked | search who | title T | state open"],
+        &["0 search: it belongs to a search and to an approach at once"],
+    );
+    check(
+        &["condition c | approach asked | title T | test neighbours >= 1 | state open"],
+        &["0 state: the condition has a test and a state"],
+    );
+    check(&["condition c | approach asked | title T"], &["0 state: nothing says how the condition stands"]);
+    check(&["condition c | approach asked | title T | state passed"], &[]);
+    check(
+        &["disclosure d | approach asked | item plan | digest beef"],
+        &["0 digest: the digest is not 64 hexadecimal digits"],
     );
     check(&["comparable c | search who | title T | counts yes"], &["0 because: the comparable counts for no reason"]);
     check(

@@ -149,7 +149,7 @@ fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<Link> {
         Kind::Body => link(frame.of("/units", id), "See everything recorded of it"),
         Kind::Deal => link(frame.of("/deals", id), "See the answer about this deal"),
         Kind::Source => link(frame.of("/sources", id), "See what is based on it"),
-        Kind::Search | Kind::Choice | Kind::Approach | Kind::Condition => {
+        Kind::Search | Kind::Choice | Kind::Approach | Kind::Condition | Kind::Disclosure => {
             link(frame.to("/succession"), "See the whole search")
         }
         Kind::Review => link(frame.of("/reviews", id), "See the whole review"),

@@ -146,7 +146,11 @@ fn what_does_not_go_together_is_told_at_once() {
     wrong(Kind::ReviewCondition, &both, "waived_by", "it is accepted as met and waived at once");
     let undecided = [("decided_by", ""), ("decided_on", "2020-08-01")];
     wrong(Kind::Intervention, &undecided, "decided_by", "it is decided by nobody");
-    wrong(Kind::Condition, &[("state", "passed")], "shown_by", "the condition is settled and nothing shows it");
+    wrong(Kind::Condition, &[("approach", "")], "approach", "it belongs to no search and to no approach");
+    wrong(Kind::Condition, &[("search", "search")], "search", "it belongs to a search and to an approach at once");
+    wrong(Kind::Condition, &[("test", "neighbours >= 1")], "state", "the condition has a test and a state");
+    wrong(Kind::Condition, &[("state", "")], "state", "nothing says how the condition stands");
+    wrong(Kind::Disclosure, &[("digest", "beef")], "digest", "the digest is not 64 hexadecimal digits");
     wrong(Kind::Comparable, &[("counts", "yes")], "because", "the comparable counts for no reason");
     wrong(Kind::Engagement, &[("invited", "3"), ("attending", "4")], "attending", "more came than were invited");
     wrong(Kind::Claim, &[("low", "4"), ("high", "3.5")], "low", "the least it can be is more than the most");

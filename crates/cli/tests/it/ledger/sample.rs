@@ -71,6 +71,7 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
             Kind::Intervention => &[("unit", "body"), ("rung", "rung"), ("decided_by", "chief executive")],
             Kind::Staffing => &[("unit", "body"), ("month", "2020-04"), ("grade", "band 6"), ("fte", "3.5")],
             Kind::Demand => &[("unit", "body"), ("month", "2020-04"), ("service", "payroll"), ("work", "40")],
+            Kind::Disclosure => &[("approach", "approach"), ("item", "a paper"), ("digest", DIGEST), ("on", "2020-09")],
             Kind::WhatIf => &[("unit", "body"), ("name", "independence"), ("month", "2021-01")],
             Kind::Wait => &[("what", "milestone"), ("for", "deal"), ("lag_days", "30")],
             Kind::Spend => &[("line", "payroll"), ("period", "2020"), ("low", "10.00"), ("high", "20.00")],
