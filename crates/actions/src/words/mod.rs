@@ -29,6 +29,7 @@ pub mod ground;
 pub mod head;
 pub mod headline;
 pub mod loaded;
+pub mod market;
 pub mod mended;
 pub mod missing;
 pub mod name;

@@ -8,7 +8,7 @@ fn seed_p13_meetings_tailed_off_and_no_count_is_made_up() {
     let rows = page.all("#meetings ~ .scroll tbody tr");
     assert_eq!(rows.len(), 1, "{rows:?}");
     assert!(rows[0].starts_with("By September 2012 not recorded not recorded not recorded not recorded"), "{rows:?}");
-    assert!(rows[0].contains("Fewer in recent months"), "{rows:?}");
+    assert!(rows[0].contains("Tailed off in recent months"), "{rows:?}");
     page.says("No count is recorded, and none is made up here.")
         .says("Private firms are less interested than they were, as at September 2012");
     csu().get("/market?known=2012-09-29").says("No series of meetings was recorded by then");

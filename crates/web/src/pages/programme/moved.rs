@@ -100,6 +100,11 @@ fn reason(reason: Option<MoveReason>) -> String {
         Some(MoveReason::Market) => "suppliers were not ready or not willing",
         Some(MoveReason::Money) => "money",
         Some(MoveReason::Policy) => "policy changed",
+        Some(MoveReason::Waits) => "what it waits for moved",
+        Some(MoveReason::Capacity) => "too few people or too little time",
+        Some(MoveReason::Legal) => "a question of law",
+        Some(MoveReason::Scope) => "more or less is to be done than was",
+        Some(MoveReason::Correction) => "a correction: nothing moved",
         Some(MoveReason::NotGiven) => "none was given",
         None => "not recorded",
     }
