@@ -39,6 +39,7 @@ pub mod origin;
 pub mod pack;
 pub mod parameter;
 pub mod part;
+pub mod programme;
 pub(crate) mod question;
 pub mod reading;
 pub mod record;

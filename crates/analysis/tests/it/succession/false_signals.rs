@@ -16,7 +16,10 @@ const MEASURED_ON: u64 = 10_000;
 fn series() -> u64 {
     let asked = std::env::var("HOSTBOARD_SERIES").ok().and_then(|text| text.parse().ok());
     asked.unwrap_or_else(|| {
-        list_not_run("false signals on 10,000 steady series", "because HOSTBOARD_SERIES names no number of series: 1,000 were drawn");
+        list_not_run(
+            "false signals on 10,000 steady series",
+            "because HOSTBOARD_SERIES names no number of series: 1,000 were drawn",
+        );
         1_000
     })
 }

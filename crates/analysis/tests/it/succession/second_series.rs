@@ -21,9 +21,7 @@ fn binomial(k: u64, n: u64, p: f64) -> f64 {
 /// P(X <= k) of those drawn who came, term by term.
 fn hypergeometric(k: u64, all: u64, came: u64, drawn: u64) -> f64 {
     let possible = (0..=k).filter(|x| *x <= came && drawn >= *x && drawn - x <= all - came);
-    possible
-        .map(|x| (log_choose(came, x) + log_choose(all - came, drawn - x) - log_choose(all, drawn)).exp())
-        .sum()
+    possible.map(|x| (log_choose(came, x) + log_choose(all - came, drawn - x) - log_choose(all, drawn)).exp()).sum()
 }
 
 /// P(T <= t) of Student's t, by Simpson's rule over an angle: t = sqrt(degrees) tan(angle).
@@ -62,7 +60,8 @@ fn meetings(held: &[u32]) -> Reading {
     let h = (n as f64 / 3.0).ceil() as usize;
     let counts: Vec<f64> = held.iter().map(|count| f64::from(*count)).collect();
     let (before, after) = counts.split_at(n - h);
-    let squares: f64 = [before, after].iter().map(|block| block.iter().map(|x| (x - mean(block)).powi(2)).sum::<f64>()).sum();
+    let squares: f64 =
+        [before, after].iter().map(|block| block.iter().map(|x| (x - mean(block)).powi(2)).sum::<f64>()).sum();
     let all = mean(&counts);
     let (last, total) = (after.iter().sum::<f64>() as u64, counts.iter().sum::<f64>() as u64);
     let exact = binomial(last, total, h as f64 / n as f64);

@@ -49,10 +49,9 @@ fn two_readings_agree_on_random_slips() {
         ];
         assert_eq!(slip.moved_days, Span { least: moved[0], most: moved[1] }, "{before:?} {after:?}");
         let rate = match (before.said, after.said) {
-            (Some(first), Some(second)) => corners(
-                moved,
-                [difference(second.first(), first.last()), difference(second.last(), first.first())],
-            ),
+            (Some(first), Some(second)) => {
+                corners(moved, [difference(second.first(), first.last()), difference(second.last(), first.first())])
+            }
             _ => Span::default(),
         };
         assert_eq!(slip.rate, rate, "{before:?} {after:?}");
