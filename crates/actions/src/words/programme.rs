@@ -63,9 +63,11 @@ pub fn reason(reason: MoveReason) -> &'static str {
 
 /// How far a date moved, in a sentence: `It moved at least 19 months: by March 2012 to not before January 2014.`
 pub fn moved(days: Span, from: When, to: When) -> String {
+    if from == to {
+        return format!("It did not move: {}.", to.spoken());
+    }
     let (from, to) = (from.spoken(), to.spoken());
     match (days.least, days.most) {
-        (Some(0.0), Some(0.0)) => format!("It did not move: {to}."),
         (least, Some(most)) if most <= 0.0 => {
             let near = Span { least: Some(-most), most: least.map(|days| -days) };
             format!("It came nearer by {}: {from} to {to}.", in_months(near))
@@ -118,7 +120,8 @@ pub fn rate(rate: Span) -> Option<String> {
 pub fn unexplained(moves: usize, unexplained: usize) -> Option<String> {
     (unexplained > 0).then(|| {
         let of = if moves == unexplained { String::new() } else { format!(" of {moves}") };
-        format!("{unexplained}{of} {} no reason and no note.", if unexplained == 1 { "move has" } else { "moves have" })
+        let moves = if moves == 1 { "move" } else { "moves" };
+        format!("{unexplained}{of} {moves} {} no reason and no note.", if unexplained == 1 { "has" } else { "have" })
     })
 }
 
@@ -195,14 +198,23 @@ pub const BASELINE: &str = "The last date stated is the baseline to beat. A fore
 
 /// How likely it is that all of several come by a day.
 pub fn all_by(number: usize, day: Day, all: AllByDay) -> String {
-    let percent = |share: f64| format!("{:.0}%", 100.0 * share);
+    let (least, most) = (percent(all.least), percent(all.most));
+    let bounds = if least == most { least } else { format!("{least} to {most}") };
+    let independent = percent(all.independent);
     format!(
-        "All {number} by {}: {} if they have nothing to do with each other, and {} to {} whatever they share.",
-        day.spoken(),
-        percent(all.independent),
-        percent(all.least),
-        percent(all.most)
+        "All {number} by {}: {independent} if they have nothing to do with each other, and {bounds} whatever they share.",
+        day.spoken()
     )
+}
+
+/// A chance in whole per cents, which are never all or nothing unless it is.
+fn percent(share: f64) -> String {
+    match 100.0 * share {
+        0.0 => "0%".to_owned(),
+        percent if percent < 1.0 => "under 1%".to_owned(),
+        percent if percent > 99.0 && percent < 100.0 => "over 99%".to_owned(),
+        percent => format!("{percent:.0}%"),
+    }
 }
 
 /// A date between its ends; `None` leaves one open.

@@ -94,13 +94,12 @@ fn of_period(period: &Period) -> String {
     let when = period.when.map_or_else(|| "period not recorded".to_owned(), When::spoken);
     let counts =
         [("planned", period.planned), ("held", period.held), ("invited", period.invited), ("came", period.attending)];
-    let counts = counts.map(|(what, count)| match count {
-        Some(count) => format!("{what} {count}"),
-        None => format!("{what} not recorded"),
-    });
+    let counts = counts.into_iter().filter_map(|(what, count)| Some(format!("{what} {}", count?)));
+    let counts: Vec<String> = counts.collect();
+    let counts = if counts.is_empty() { "no count recorded".to_owned() } else { counts.join(", ") };
     let trend = period.trend.as_ref().map_or_else(String::new, |trend| format!("; {}", safe(trend)));
     let ended = period.ended.map_or_else(String::new, |ended| format!("; ended {}", safe(words::ended(ended))));
-    format!("{when}: {}{trend}{ended} ({})", counts.join(", "), period.cited.short())
+    format!("{when}: {counts}{trend}{ended} ({})", period.cited.short())
 }
 
 fn of_spend(spend: &Spend) -> Vec<String> {
@@ -129,7 +128,7 @@ fn said(said: &Said) -> String {
     let number = number_claimed(said);
     let number = if number.is_empty() { String::new() } else { format!(": {number}") };
     let phrase = said.phrase.as_ref().map_or_else(String::new, |phrase| format!(" (\"{}\")", safe(phrase)));
-    let as_at = said.as_at.map_or_else(String::new, |when| format!(", as at {}", when.spoken()));
+    let as_at = said.as_at.map_or_else(String::new, |when| format!("{}: ", when.spoken()));
     let holder = said.holder.as_ref().map_or_else(String::new, |holder| format!(", according to {}", safe(holder)));
-    format!("{}{phrase}{number}{as_at}{holder} ({})", safe(&said.says), said.cited.short())
+    format!("{as_at}{}{phrase}{number}{holder} ({})", safe(&said.says), said.cited.short())
 }

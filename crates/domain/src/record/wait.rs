@@ -5,7 +5,7 @@ use super::{AnyTexts, Clash, record};
 record! {
     Wait = "wait" in "waits";
     group Statements at 6;
-    label "Something that waits for something else";
+    label "Something that cannot come before something else";
     about "That one thing cannot come before another: a milestone, a post, a deal, a search or a consent.";
     rules [
         "`what` cannot come before `for` has come and `lag_days` more have passed.",

@@ -217,7 +217,7 @@ fn another_units_record_of_the_same_id_is_not_shown_beside_a_draft() {
 }
 
 /// An address of each route, and of several things where they belong to different readers.
-pub const ADDRESSES: [&str; 66] = [
+pub const ADDRESSES: [&str; 67] = [
     "/",
     "/units",
     "/units/essex",
@@ -229,6 +229,7 @@ pub const ADDRESSES: [&str; 66] = [
     "/units/essex/staffing",
     "/units/essex/staffing.csv",
     "/programme",
+    "/programme/calendar.ics",
     "/assurance",
     "/reviews/checkpoint-2-essex",
     "/succession",

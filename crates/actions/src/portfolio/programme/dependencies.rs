@@ -152,10 +152,7 @@ fn of_milestone(milestone: &Milestone, at: Day) -> DatedThing {
 
 fn of_other(view: &View<'_>, kind: Kind, id: &str) -> DatedThing {
     let at = view.times.at;
-    let title = match kind {
-        Kind::Deal => None,
-        _ => view.reading.named(kind, id).map(|version| title_of(&view.reading, &version)),
-    };
+    let title = view.reading.named(kind, id).map(|version| title_of(&view.reading, &version));
     let (own, done) = match kind {
         Kind::Post => of_post(view, id, at),
         Kind::Deal => of_deal(view, id, at),
