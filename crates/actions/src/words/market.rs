@@ -408,7 +408,7 @@ fn level(level: Level) -> &'static str {
 
 /// What the index is, for who meets it first.
 pub const ABOUT_INDEX: &str = "The Herfindahl-Hirschman index adds up the squares of shares in per cent: 10,000 where one has all, near 0 where \
-                               many have little. What is not known bounds it. The thresholds were made for mergers; here they are a yardstick and no rule.";
+                               many have little. What is not recorded bounds it. The thresholds were made for mergers; here they are a yardstick and no rule.";
 
 /// How diverse suppliers are, in a sentence.
 pub fn diversity(of: &Diversity) -> String {

@@ -196,6 +196,14 @@ pub fn errors(errors: Option<Errors>, tried: usize) -> String {
 /// What a forecast is compared with.
 pub const BASELINE: &str = "The last date stated is the baseline to beat. A forecast weighs this holder’s own earlier dates with those of the portfolio’s finished milestones, which count as four.";
 
+/// That the class is one that a person named.
+pub fn named_class(multiples: usize, source: &str) -> String {
+    format!(
+        "These forecasts go by {} that a person named, from {source}, not by this portfolio.",
+        count(multiples, "multiple", "multiples")
+    )
+}
+
 /// How likely it is that all of several come by a day.
 pub fn all_by(number: usize, day: Day, all: AllByDay) -> String {
     let (least, most) = (percent(all.least), percent(all.most));

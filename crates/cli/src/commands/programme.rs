@@ -29,8 +29,14 @@ pub struct ShowProgramme {
     /// Say how likely it is that all milestones with a forecast come by this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     by: Option<Day>,
+    /// Forecast by these multiples of the time stated, such as 1.2,1.5,1.1,2,1.3, in place of the portfolio's finished milestones
+    #[arg(long, value_name = "MULTIPLES", value_delimiter = ',', requires = "class_source", value_parser = multiple)]
+    class: Vec<f64>,
+    /// Where those multiples come from
+    #[arg(long, value_name = "TEXT", requires = "class")]
+    class_source: Option<String>,
     /// Write every dated thing as a calendar (RFC 5545) instead
-    #[arg(long, conflicts_with_all = ["moved", "by"])]
+    #[arg(long, conflicts_with_all = ["moved", "by", "class"])]
     calendar: bool,
     /// Take what was invented to show something into the calendar
     #[arg(long, requires = "calendar")]
@@ -46,6 +52,12 @@ fn moved(text: &str) -> Result<(String, When), String> {
     Ok((id.to_owned(), When::parse(when).ok_or(help)?))
 }
 
+/// A multiple above 0.
+fn multiple(text: &str) -> Result<f64, String> {
+    let multiple = text.trim().parse::<f64>().ok().filter(|multiple| multiple.is_finite() && *multiple > 0.0);
+    multiple.ok_or_else(|| "write multiples above 0 with commas between, such as 1.2,1.5".to_owned())
+}
+
 impl ShowProgramme {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
@@ -56,7 +68,9 @@ impl ShowProgramme {
             write_programme(&view, self.illustrative, &mut out)
         } else {
             let page = programme(&view);
-            let text = in_words(&page, self.moves(&page.dependencies)?, self.by);
+            let page = if self.class.is_empty() { page } else { page.by_multiples(&self.class) };
+            let class = self.class_source.as_deref().map(|source| words::named_class(self.class.len(), &safe(source)));
+            let text = in_words(&page, &self.moves(&page.dependencies)?, self.by, class.as_deref());
             out.words(&text)
         };
         out.finish(result)?;
@@ -88,7 +102,7 @@ impl ShowProgramme {
     }
 }
 
-fn in_words(page: &Programme, moves: Vec<String>, by: Option<Day>) -> String {
+fn in_words(page: &Programme, moves: &[String], by: Option<Day>, class: Option<&str>) -> String {
     let mut out = format!("{}\n", two_times(page.times));
     if !moves.is_empty() {
         out.push_str(&moves.join("\n"));
@@ -97,7 +111,7 @@ fn in_words(page: &Programme, moves: Vec<String>, by: Option<Day>) -> String {
     for milestone in &page.milestones {
         out.push_str(&of_one(milestone));
     }
-    out.push_str(&forecasts(&page.forecasts, by));
+    out.push_str(&forecasts(&page.forecasts, by, class));
     out.push_str(&waits(&page.dependencies));
     out.push_str(&sources(&page.sources));
     out.push('\n');
@@ -139,12 +153,13 @@ fn of_one(milestone: &Milestone) -> String {
 }
 
 /// When milestones may come after all.
-fn forecasts(of: &Forecasts, by: Option<Day>) -> String {
+fn forecasts(of: &Forecasts, by: Option<Day>, class: Option<&str>) -> String {
     let mut lines = vec!["\nWHEN THEY MAY COME".to_owned()];
     lines.push(wrapped("  ", "  ", words::BASELINE));
+    lines.extend(class.map(|class| wrapped("  ", "  ", class)));
     lines.extend(of.outlooks.iter().map(|one| {
         let whose = format!("  - {} [{}], by {}: ", safe(&one.title), safe(&one.milestone), safe(&one.holder));
-        wrapped(&whose, "    ", &words::outlook(&one.outlook))
+        wrapped(&whose, "    ", &format!("{} ({})", words::outlook(&one.outlook), one.cited.short()))
     }));
     lines.push(wrapped("  ", "  ", &words::errors(of.errors, of.tried)));
     lines.extend(by.map(|day| {

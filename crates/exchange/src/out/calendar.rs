@@ -117,7 +117,8 @@ fn write_line(line: &str, out: &mut impl Write) -> io::Result<()> {
     const MOST: usize = 75;
     let (mut from, mut room) = (0, MOST);
     while line.len() - from > room {
-        let end = line.floor_char_boundary(from + room);
+        // A character has at most four octets, so that a boundary is near.
+        let end = (from..=from + room).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(line.len());
         out.write_all(&line.as_bytes()[from..end])?;
         out.write_all(b"\r\n ")?;
         (from, room) = (end, MOST - 1);

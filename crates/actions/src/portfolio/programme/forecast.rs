@@ -1,6 +1,7 @@
 //! When milestones may come after all, by how long such dates took in this portfolio.
 
 use super::Milestone;
+use crate::ledger::cite::Cited;
 use crate::words::programme::Outlook;
 use hostboard_analysis::programme::{
     AllByDay, Beside, DelayModel, Errors, Finished, ReferenceClass, Stated, all_by_day,
@@ -33,6 +34,8 @@ pub struct HolderOutlook {
     pub outlook: Outlook,
     /// The model behind a forecast.
     pub model: Option<DelayModel>,
+    /// Who says what was stated.
+    pub cited: Cited,
 }
 
 impl Forecasts {
@@ -52,9 +55,13 @@ impl Forecasts {
     }
 }
 
-/// Forecasts as seen on a day.
+/// Forecasts as seen on a day, by the class of the portfolio's finished milestones.
 pub fn forecasts(milestones: &[Milestone], today: Day) -> Forecasts {
-    let class = ReferenceClass::new(&finished_by(milestones, today));
+    by_class(milestones, today, ReferenceClass::new(&finished_by(milestones, today)))
+}
+
+/// The same by a class, or by how many multiples there are where they are too few for one.
+pub(super) fn by_class(milestones: &[Milestone], today: Day, class: Result<ReferenceClass, usize>) -> Forecasts {
     let waiting = milestones.iter().filter(|milestone| came(milestone, today).is_none());
     let outlooks = waiting.flat_map(|milestone| outlooks(milestone, class, today)).collect();
     let beside: Vec<Beside> =
@@ -101,6 +108,7 @@ fn outlooks(milestone: &Milestone, class: Result<ReferenceClass, usize>, today: 
                 holder: holder.clone(),
                 outlook,
                 model,
+                cited: expectation.cited.clone(),
             }
         })
         .collect()

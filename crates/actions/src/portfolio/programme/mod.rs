@@ -15,6 +15,7 @@ use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::words::name::name_of;
+use hostboard_analysis::programme::ReferenceClass;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{self, MoveReason};
 use hostboard_domain::time::{Day, When};
@@ -85,6 +86,16 @@ pub struct Slip {
     /// Tenths of a month that it moved at least for each month since the date promised, whoever is right: only where all
     /// spoke after that date.
     pub tenths_a_month: Option<i32>,
+}
+
+impl Programme {
+    /// The same with forecasts by multiples that a person names, in place of those of the portfolio's finished milestones.
+    #[must_use]
+    pub fn by_multiples(mut self, multiples: &[f64]) -> Programme {
+        let class = ReferenceClass::of_multiples(multiples);
+        self.forecasts = forecast::by_class(&self.milestones, self.times.at, class);
+        self
+    }
 }
 
 impl Expectation {

@@ -13,7 +13,7 @@ use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::market::{Market, Series, market};
-use hostboard_actions::words::market as words;
+use hostboard_actions::words::market::{self as words, NoIndex};
 use hostboard_analysis::trend::Verdict;
 use hostboard_domain::time::When;
 use meetings::{Meetings, meetings};
@@ -32,6 +32,7 @@ struct Page {
     spend: Vec<Spent>,
     never_added: &'static str,
     policy: Vec<Step>,
+    has_index: bool,
     about_index: &'static str,
     indices: Vec<Index>,
     diversity: Option<String>,
@@ -85,6 +86,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
             .collect(),
         spend: page.spend.iter().map(|spend| spent(&frame, spend)).collect(),
         never_added: words::NEVER_ADDED,
+        has_index: page.concentration.index != Err(NoIndex::NothingRecorded)
+            || !page.spend.is_empty()
+            || !page.customers.is_empty(),
         about_index: words::ABOUT_INDEX,
         indices: indices(&frame, &page),
         diversity: page.diversity.as_ref().map(words::diversity),

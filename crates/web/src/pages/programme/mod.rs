@@ -62,7 +62,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         lead: lead(&page),
         all: order.iter().map(|milestone| row(&frame, &overview, milestone, page.times.at)).collect(),
         moved: all_moved(&frame, &page, &order),
-        forecast: forecast(visit, &page.forecasts),
+        forecast: forecast(visit, &frame, &page.forecasts),
         waits: waits(&frame, &page.dependencies),
         rings: rings(&page.dependencies),
         moving: moving(visit, &page.dependencies),

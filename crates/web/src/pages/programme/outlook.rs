@@ -1,5 +1,7 @@
 //! How far each holder's date moved, and when milestones may come after all.
 
+use crate::frame::Frame;
+use crate::kit::components::Mark;
 use crate::kit::query::day_of;
 use crate::kit::words::capital;
 use crate::visit::Visit;
@@ -19,6 +21,7 @@ pub(super) struct Outlook {
     pub(super) title: String,
     pub(super) holder: String,
     pub(super) says: String,
+    pub(super) mark: Mark,
 }
 
 /// All forecasts.
@@ -46,7 +49,7 @@ pub(super) fn slipped(milestone: &Milestone) -> Vec<Slipped> {
     milestone.slips().into_iter().filter_map(line).collect()
 }
 
-pub(super) fn forecast(visit: &Visit<'_>, of: &Forecasts) -> Forecast {
+pub(super) fn forecast(visit: &Visit<'_>, frame: &Frame, of: &Forecasts) -> Forecast {
     let by = visit.query.get("by").unwrap_or_default();
     let all_by = day_of(by).and_then(|day| of.all_by(day).map(|(number, all)| words::all_by(number, day, all)));
     Forecast {
@@ -57,6 +60,7 @@ pub(super) fn forecast(visit: &Visit<'_>, of: &Forecasts) -> Forecast {
                 title: capital(&one.title),
                 holder: capital(&one.holder),
                 says: words::outlook(&one.outlook),
+                mark: Mark::of(frame, &one.cited),
             })
             .collect(),
         baseline: words::BASELINE,
