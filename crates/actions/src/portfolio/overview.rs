@@ -117,7 +117,7 @@ struct KeptOverviews {
 const OF_BOTH: [Kind; 5] = [Kind::Appointment, Kind::Post, Kind::Body, Kind::Relation, Kind::Review];
 
 /// Further kinds that watch rules alone are about.
-const OF_WATCHED: [Kind; 8] = [
+const OF_WATCHED: [Kind; 11] = [
     Kind::Milestone,
     Kind::Expectation,
     Kind::Checkpoint,
@@ -126,6 +126,9 @@ const OF_WATCHED: [Kind; 8] = [
     Kind::Report,
     Kind::Account,
     Kind::Parameter,
+    Kind::Search,
+    Kind::Wait,
+    Kind::Consent,
 ];
 
 /// Whether claims on any of these topics are touched.
@@ -141,7 +144,9 @@ impl Thing for KeptOverviews {
             self.portfolio = Both::default();
             self.overviews = Keyed::default();
         }
-        let is_touched = of_both || news.touches(&OF_WATCHED);
+        // What a milestone waits for may be a deal.
+        let is_awaited = news.touches(&[Kind::Deal]) && news.reading.of(Kind::Wait).len() > 0;
+        let is_touched = of_both || is_awaited || news.touches(&OF_WATCHED);
         let counts = |pack: &Arc<Pack>| is_on(news, &[&pack.topics.customers_lost]);
         let all_stay = self.watched.change(|_, watched| {
             !is_touched && watched.as_ref().is_ok_and(|all| !all.iter().any(|(pack, _)| counts(pack)))

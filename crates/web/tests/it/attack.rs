@@ -3,7 +3,9 @@
 use crate::routes::routes;
 use crate::{Page, Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::record::{Consent, Direction, Erasure, Evidence, Kind, Parameter, What, WhatIf};
+use hostboard_domain::record::{
+    Condition, Consent, Direction, Disclosure, Erasure, Evidence, Kind, Parameter, What, WhatIf,
+};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -165,7 +167,8 @@ fn hostile() -> &'static Site {
                     _ if *field == *WhatIf::BASE => String::new(),
                     _ if *field == *WhatIf::MONTH => "2012-09".to_owned(),
                     _ if *field == *Direction::BY_LIMB => format!("{text}: {text}"),
-                    _ if *field == *Evidence::DIGEST => "0".repeat(64),
+                    _ if *field == *Evidence::DIGEST || *field == *Disclosure::DIGEST => "0".repeat(64),
+                    _ if *field == *Condition::APPROACH => "x-approach".to_owned(),
                     _ if *field == *Consent::CONDITIONS_MET => ";yes".to_owned(),
                     _ if *field == *Consent::CONDITIONS => format!("{text}; {text}"),
                     What::Text | What::Deal(hostboard_domain::deal::DealFact::Counterparty) => text.clone(),
@@ -260,6 +263,6 @@ fn what_many_record_at_once_is_kept_once_or_refused() {
         all.into_iter().map(|thread| thread.join().unwrap()).sum()
     });
     assert_eq!(recorded, 1);
-    site.get("/ledger?known=2100-01-01").says("The ledger has 422 entries");
+    site.get("/ledger?known=2100-01-01").says("The ledger has 423 entries");
     site.get("/ledger/verify").says("The record was not altered");
 }
