@@ -13,7 +13,7 @@ use crate::register::open;
 use hostboard_analysis::exposure::Figure;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::record::{Claim, Kind};
+use hostboard_domain::record::{Claim, Kind, Wait};
 use hostboard_domain::time::When;
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
@@ -131,6 +131,14 @@ const OF_WATCHED: [Kind; 11] = [
     Kind::Consent,
 ];
 
+/// Whether a deal is touched that waits, or that something waits for.
+fn touches_awaited_deal(news: &News<'_>) -> bool {
+    let is_new = |id: &str| news.of(Kind::Deal).any(|turn| turn.newest.id() == id);
+    let mut waits = news.reading.records::<Wait<_>>();
+    news.touches(&[Kind::Deal])
+        && waits.any(|wait| [wait.what(), wait.awaited()].into_iter().flatten().any(|id| is_new(&id)))
+}
+
 /// Whether claims on any of these topics are touched.
 fn is_on(news: &News<'_>, topics: &[&[String]]) -> bool {
     news.speaks_of(Kind::Claim, Claim::TOPIC, |topic| topics.iter().any(|of| of.iter().any(|one| one == topic)))
@@ -144,9 +152,7 @@ impl Thing for KeptOverviews {
             self.portfolio = Both::default();
             self.overviews = Keyed::default();
         }
-        // What a milestone waits for may be a deal.
-        let is_awaited = news.touches(&[Kind::Deal]) && news.reading.of(Kind::Wait).len() > 0;
-        let is_touched = of_both || is_awaited || news.touches(&OF_WATCHED);
+        let is_touched = of_both || touches_awaited_deal(news) || news.touches(&OF_WATCHED);
         let counts = |pack: &Arc<Pack>| is_on(news, &[&pack.topics.customers_lost]);
         let all_stay = self.watched.change(|_, watched| {
             !is_touched && watched.as_ref().is_ok_and(|all| !all.iter().any(|(pack, _)| counts(pack)))
