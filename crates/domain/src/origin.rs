@@ -202,6 +202,12 @@ pub enum Absence {
     Happened,
     /// A direction to the unit.
     Direction,
+    /// A search for who should run the unit.
+    Search,
+    /// Something that it waits for, or that waits for it.
+    Wait,
+    /// A statement of when it is expected.
+    Statement,
 }
 
 impl Origin {

@@ -85,7 +85,7 @@ const NEEDS: [(&str, &[Kind]); 6] = [
     ("/destinations", &[Kind::Deal, Kind::Post, Kind::Service]),
     ("/assurance", &[Kind::Checkpoint, Kind::Review, Kind::Rung]),
     ("/succession", &[Kind::Search]),
-    ("/market", &[Kind::Engagement, Kind::Claim, Kind::Deal]),
+    ("/market", &[Kind::Engagement, Kind::Claim, Kind::Deal, Kind::Spend]),
 ];
 
 /// The pages that a portfolio has nothing for, as it is at two times.

@@ -35,7 +35,7 @@ fn choose<T: Copy>(all: &[T], by: u16) -> Option<T> {
 type Written = (Kind, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Records of kinds that the demo has few or none of.
-const OTHERS: [Written; 8] = [
+const OTHERS: [Written; 10] = [
     (
         Kind::Direction,
         "direction",
@@ -45,6 +45,8 @@ const OTHERS: [Written; 8] = [
     (Kind::Setting, "setting", &[("parameter", "counts_vat"), ("value", "no"), ("reason", "it was advised")]),
     (Kind::Destination, "destination", &[("about", "D1"), ("becomes", "lapse")]),
     (Kind::Deal, "D1", &[("unit", "arden"), ("value", "120000.00"), ("currency", "GBP"), ("signed", "2012-11-01")]),
+    (Kind::Wait, "wait", &[("what", "independence"), ("for", "D3"), ("lag_days", "30")]),
+    (Kind::Spend, "spend", &[("line", "payroll"), ("period", "2013"), ("high", "900000.00"), ("deals", "D1")]),
     (Kind::Deal, "D2", &[("unit", "norfolk-and-waveney"), ("counterparty", "A Firm"), ("end", "2016-03-31")]),
     (Kind::Deal, "D3", &[("unit", "arden"), ("counterparty", "A Firm"), ("stage", "proposed")]),
     (

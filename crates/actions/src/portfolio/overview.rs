@@ -13,7 +13,7 @@ use crate::register::open;
 use hostboard_analysis::exposure::Figure;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::record::{Claim, Kind};
+use hostboard_domain::record::{Claim, Kind, Wait};
 use hostboard_domain::time::When;
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
@@ -117,7 +117,7 @@ struct KeptOverviews {
 const OF_BOTH: [Kind; 5] = [Kind::Appointment, Kind::Post, Kind::Body, Kind::Relation, Kind::Review];
 
 /// Further kinds that watch rules alone are about.
-const OF_WATCHED: [Kind; 8] = [
+const OF_WATCHED: [Kind; 11] = [
     Kind::Milestone,
     Kind::Expectation,
     Kind::Checkpoint,
@@ -126,7 +126,18 @@ const OF_WATCHED: [Kind; 8] = [
     Kind::Report,
     Kind::Account,
     Kind::Parameter,
+    Kind::Search,
+    Kind::Wait,
+    Kind::Consent,
 ];
+
+/// Whether a deal is touched that waits, or that something waits for.
+fn touches_awaited_deal(news: &News<'_>) -> bool {
+    let is_new = |id: &str| news.of(Kind::Deal).any(|turn| turn.newest.id() == id);
+    let mut waits = news.reading.records::<Wait<_>>();
+    news.touches(&[Kind::Deal])
+        && waits.any(|wait| [wait.what(), wait.awaited()].into_iter().flatten().any(|id| is_new(&id)))
+}
 
 /// Whether claims on any of these topics are touched.
 fn is_on(news: &News<'_>, topics: &[&[String]]) -> bool {
@@ -141,7 +152,7 @@ impl Thing for KeptOverviews {
             self.portfolio = Both::default();
             self.overviews = Keyed::default();
         }
-        let is_touched = of_both || news.touches(&OF_WATCHED);
+        let is_touched = of_both || touches_awaited_deal(news) || news.touches(&OF_WATCHED);
         let counts = |pack: &Arc<Pack>| is_on(news, &[&pack.topics.customers_lost]);
         let all_stay = self.watched.change(|_, watched| {
             !is_touched && watched.as_ref().is_ok_and(|all| !all.iter().any(|(pack, _)| counts(pack)))

@@ -107,6 +107,9 @@ const fn absence(of: Absence) -> &'static str {
         Absence::Report => "no finance report is recorded",
         Absence::Happened => "nothing recorded says that it has happened",
         Absence::Direction => "no direction to the unit is recorded",
+        Absence::Search => "no search that is not decided is recorded",
+        Absence::Wait => "nothing is recorded as waiting for it, or as what it waits for",
+        Absence::Statement => "no statement of when it is expected is recorded",
     }
 }
 

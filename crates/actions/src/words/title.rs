@@ -10,9 +10,9 @@ use hostboard_domain::record::{
     Account, Appointment, Approach, Checkpoint, Choice, Consent, Criterion, Deal, Decision, Demand, Destination,
     Direction, Disclosure, Discussion, Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone,
     MoneyLine, Parameter, Personal, Post, Rating, Relation, Report, Review, ReviewCondition, Rung, Score, Search,
-    Service, Setting, Staffing, Succession, TitlePart, Weight, WhatIf,
+    Service, Setting, Spend, Staffing, Succession, TitlePart, Wait, Weight, WhatIf,
 };
-use hostboard_domain::time::Day;
+use hostboard_domain::time::{Day, When};
 use std::borrow::Cow;
 
 /// A record in a few words: `Essex hosted by NHS Commissioning Board`.
@@ -127,6 +127,12 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
             format!("Decision{on}: {}", or(Decision::CHOSEN, "none of the options"))
         }
         Kind::Disclosure => format!("{} ({})", text(Disclosure::ITEM), text(Disclosure::APPROACH)),
+        Kind::Wait => format!("{} waits for {}", text(Wait::WHAT), text(Wait::FOR)),
+        Kind::Spend => {
+            let period = words(reading, part(Spend::PERIOD)).and_then(|text| When::parse(&text));
+            let period = period.map_or_else(String::new, |when| format!(", {}", when.spoken()));
+            format!("Spend on {}{period}", or(Spend::LINE, "everything"))
+        }
         Kind::Erasure => format!("{} erased from {}", capital(&text(Erasure::FIELD)), text(Erasure::RECORD)),
         Kind::Portfolio
         | Kind::Source
@@ -158,7 +164,10 @@ fn words(reading: &Reading<'_>, part: &TitlePart<'_>) -> Option<String> {
 fn short_name(reading: &Reading<'_>, id: &Id<'_>) -> String {
     let title = match id.kinds() {
         [Kind::Body] => return name_of(reading, id),
-        [Kind::Deal, Kind::Post, Kind::Service] | [Kind::Review] | [Kind::Approach] => {
+        [Kind::Deal, Kind::Post, Kind::Service]
+        | [Kind::Review]
+        | [Kind::Approach]
+        | [Kind::Milestone, Kind::Post, ..] => {
             return title_of_either(reading, id);
         }
         [Kind::Post] => reading.record_named::<Post<_>>(id).and_then(|post| post.title()),
@@ -263,5 +272,7 @@ mod tests {
         "money-line = option: line, year year",
         "decision = Decision: chosen",
         "disclosure = item (approach)",
+        "wait = what waits for for",
+        "spend = Spend on line",
     ];
 }

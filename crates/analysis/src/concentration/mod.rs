@@ -9,8 +9,10 @@
 
 mod contestable;
 mod hhi;
+mod measured;
 mod thresholds;
 
 pub use contestable::{Between, contestable};
 pub use hhi::{Bounds, Unknown, UnknownKind, effective_kinds, hhi};
+pub use measured::{Measured, measured};
 pub use thresholds::{Level, PUBLISHED, Placed, Thresholds};

@@ -65,7 +65,21 @@ impl ReferenceClass {
     /// From finished milestones; else how many of them say anything, which is too few.
     pub fn new(finished: &[Finished]) -> Result<ReferenceClass, usize> {
         let multiples = finished.iter().filter_map(|one| multiple(one.said, one.stated, one.came));
-        let logarithms: Vec<f64> = multiples.map(libm::log).collect();
+        ReferenceClass::of_multiples(&multiples.collect::<Vec<f64>>())
+    }
+
+    /// From multiples themselves, such as a person names with their source: those that are above 0 count; else how many do,
+    /// which is too few.
+    ///
+    /// ```
+    /// use hostboard_analysis::programme::ReferenceClass;
+    /// let class = ReferenceClass::of_multiples(&[1.5; 5]).unwrap();
+    /// assert!((class.mean - 1.5f64.ln()).abs() < 1e-12 && class.sd < 1e-12);
+    /// assert_eq!(ReferenceClass::of_multiples(&[1.5, 2.0, 0.0]), Err(2));
+    /// ```
+    pub fn of_multiples(multiples: &[f64]) -> Result<ReferenceClass, usize> {
+        let is_one = |multiple: &&f64| multiple.is_finite() && **multiple > 0.0;
+        let logarithms: Vec<f64> = multiples.iter().filter(is_one).map(|multiple| libm::log(*multiple)).collect();
         if logarithms.len() < FEWEST_FINISHED {
             return Err(logarithms.len());
         }

@@ -65,7 +65,7 @@ impl Series {
     /// ```
     pub fn method(&self) -> Method {
         let held = self.in_a_row(|period| period.held);
-        let attendance = self.in_a_row(|period| period.invited.zip(period.attending).filter(|(all, came)| came <= all));
+        let attendance = self.attendance();
         match held.len().max(attendance.len()) {
             _ if self.ended == Some(Ended::ByPlan) => Method::EndedByPlan,
             0 => Method::NoCounts,
@@ -73,6 +73,16 @@ impl Series {
             _ if held.len() >= LEAST_PERIODS => Method::Held(held),
             _ => Method::Attendance(attendance),
         }
+    }
+
+    /// Attendance, where it bears a verdict of its own beside that of the meetings held: six periods in a row up to the last.
+    pub fn attendance_beside(&self) -> Option<Vec<(u32, u32)>> {
+        let is_beside = matches!(self.method(), Method::Held(_));
+        Some(self.attendance()).filter(|all| is_beside && all.len() >= LEAST_PERIODS)
+    }
+
+    fn attendance(&self) -> Vec<(u32, u32)> {
+        self.in_a_row(|period| period.invited.zip(period.attending).filter(|(all, came)| came <= all))
     }
 
     fn in_a_row<T>(&self, of: impl Fn(&Period) -> Option<T>) -> Vec<T> {

@@ -16,6 +16,7 @@ mod import;
 mod load;
 mod log;
 mod mapping;
+mod market;
 mod normalise;
 mod opened;
 mod output;
@@ -90,6 +91,8 @@ pub enum Command {
     Appraise(appraise::Appraise),
     #[command(about = "Say what staffing is affordable and sufficient, and what more money buys")]
     Staffing(staffing::ShowStaffing),
+    #[command(about = "Say whether engagement tailed off, what spend is open, and how concentrated suppliers are")]
+    Market(market::ShowMarket),
     #[command(about = "Show each milestone with what was expected of it, by whom")]
     Programme(programme::ShowProgramme),
     #[command(about = "List the entries of a ledger, or of one record")]
@@ -137,6 +140,7 @@ impl Command {
             Command::WhatIfs(what_ifs) => what_ifs.run(),
             Command::Appraise(appraise) => appraise.run(),
             Command::Staffing(staffing) => staffing.run(),
+            Command::Market(market) => market.run(),
             Command::Programme(programme) => programme.run(),
             Command::Log(log) => log.run(),
             Command::Record(record) => record.run(),

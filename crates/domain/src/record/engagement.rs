@@ -1,6 +1,17 @@
 //! Engagement: meetings of a series.
 
 use super::{AnyTexts, Clash, record};
+use crate::evidence::closed_list;
+
+closed_list! {
+    /// How a series of meetings ended.
+    HowEnded {
+        /// As it was to.
+        ByPlan = "by-plan",
+        /// Before it was to.
+        NotByPlan = "not-by-plan",
+    }
+}
 
 record! {
     Engagement = "engagement" in "engagements";
@@ -9,6 +20,8 @@ record! {
     about "Meetings of a series, planned and held, with whom was invited and who came.";
     rules [
         "A series whose numbers were not published stands with its counts blank: not recorded, never zero.",
+        "A row is a period. `held` 0 is a count; a period without a row is not recorded.",
+        "`ended` stands on the last row of a series that is over. Blank: it goes on, or nobody recorded how it ended.",
     ];
     fields {
         SERIES series: Text required, "the series of meetings";
@@ -18,6 +31,7 @@ record! {
         INVITED invited: Count, "how many were invited";
         ATTENDING attending: Count, "how many came";
         TREND trend: Text, "what was said of the course of it, where no counts were given";
+        ENDED ended: Word(HowEnded), "how the series ended, on its last row";
     }
     title [SERIES];
     check clashes;

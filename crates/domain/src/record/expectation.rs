@@ -18,6 +18,16 @@ closed_list! {
         Money = "money",
         /// Policy changed.
         Policy = "policy",
+        /// What it waits for moved.
+        Waits = "waits",
+        /// Too few people or too little time.
+        Capacity = "capacity",
+        /// A question of law, or a court.
+        Legal = "legal",
+        /// More or less is to be done than was.
+        Scope = "scope",
+        /// What was said before was a slip of the pen: nothing moved.
+        Correction = "correction",
         /// None was given.
         NotGiven = "not-given",
     }
@@ -32,6 +42,7 @@ record! {
         "A range stays a range and a bound a bound: `2014-01..` is not before January 2014. `phrase` keeps a word \
          such as `unlikely`, which is never turned into a number.",
         "`said` is when it was said, where that is not the date of the source.",
+        "`reason` says why it moved from what the same holder expected before. `correction` says that it did not: what was said before was wrong.",
     ];
     fields {
         MILESTONE milestone: One(Milestone) required, "the milestone";

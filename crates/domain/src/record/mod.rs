@@ -92,10 +92,12 @@ mod service;
 mod setting;
 mod source;
 mod spec;
+mod spend;
 mod staffing;
 mod succession;
 mod texts;
 mod title;
+mod wait;
 mod weight;
 mod what_if;
 
@@ -118,7 +120,7 @@ pub use destination::Destination;
 pub use direction::Direction;
 pub use disclosure::Disclosure;
 pub use discussion::{Discussion, TalkLevel};
-pub use engagement::Engagement;
+pub use engagement::{Engagement, HowEnded};
 pub use erasure::{Erasure, PersonalField};
 pub use evidence::Evidence;
 pub use expectation::{Expectation, MoveReason};
@@ -145,10 +147,12 @@ pub use service::Service;
 pub use setting::Setting;
 pub use source::Source;
 pub use spec::{Clash, Spec};
+pub use spend::{RestOf, Spend};
 pub use staffing::Staffing;
 pub use succession::{Change, Succession};
 pub use texts::{AnyTexts, FieldTexts, Id, Personal};
 pub use title::TitlePart;
+pub use wait::Wait;
 pub use weight::Weight;
 pub use what_if::WhatIf;
 
@@ -242,6 +246,10 @@ kinds! {
     Decision,
     /// What somebody who was asked was told or given.
     Disclosure,
+    /// What cannot come before something else.
+    Wait,
+    /// What a source says is spent on something.
+    Spend,
 }
 
 /// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.

@@ -159,7 +159,8 @@ fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<Link> {
         | Kind::MoneyLine
         | Kind::Decision => link(frame.to("/succession"), "See the whole search"),
         Kind::Review => link(frame.of("/reviews", id), "See the whole review"),
-        Kind::Milestone | Kind::Expectation => link(frame.to("/programme"), "See the programme"),
+        Kind::Engagement | Kind::Spend => link(frame.to("/market"), "See the market"),
+        Kind::Milestone | Kind::Expectation | Kind::Wait => link(frame.to("/programme"), "See the programme"),
         _ => None,
     }
 }

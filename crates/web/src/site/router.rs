@@ -32,6 +32,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/units/{id}/staffing", page(staffing::show))
         .route("/units/{id}/staffing.csv", page(staffing::csv))
         .route("/programme", page(programme::show))
+        .route("/programme/calendar.ics", page(programme::calendar))
         .route("/assurance", page(assurance::show))
         .route("/reviews/{id}", page(review::show))
         .route("/succession", page(succession::show))

@@ -1,7 +1,7 @@
 //! An address of each route: what tests that go over every page ask for.
 
 /// An address of each route, and of several things where they belong to different readers.
-pub const ADDRESSES: [&str; 70] = [
+pub const ADDRESSES: [&str; 71] = [
     "/",
     "/units",
     "/units/essex",
@@ -13,6 +13,7 @@ pub const ADDRESSES: [&str; 70] = [
     "/units/essex/staffing",
     "/units/essex/staffing.csv",
     "/programme",
+    "/programme/calendar.ics",
     "/assurance",
     "/reviews/checkpoint-2-essex",
     "/succession",

@@ -271,6 +271,6 @@ fn what_many_record_at_once_is_kept_once_or_refused() {
         all.into_iter().map(|thread| thread.join().unwrap()).sum()
     });
     assert_eq!(recorded, 1);
-    site.get("/ledger?known=2100-01-01").says("The ledger has 578 entries");
+    site.get("/ledger?known=2100-01-01").says("The ledger has 608 entries");
     site.get("/ledger/verify").says("The record was not altered");
 }

@@ -120,3 +120,67 @@ fn a_reader_who_may_see_nothing_sees_no_source() {
         assert!(page.one("#sources ~ p").starts_with("Nothing on this page is based on a source"), "{path}");
     }
 }
+
+fn seaborough() -> crate::Site {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/guides/seaborough");
+    crate::Site::over(folder, hostboard_domain::ledger::scope::Scope::Everything)
+}
+
+#[test]
+fn forecasts_stand_beside_the_date_stated() {
+    let page = seaborough().get("/programme?by=2025-06-30");
+    page.says("The last date stated is the baseline to beat.").says("Stated: January 2025. Such dates took ");
+    page.says("Not tested: that takes 5 milestones").says("All 2 by 30 June 2025: ");
+    page.says("Programme office: It moved 6.1 to 8 months: June 2024 to January 2025.");
+    page.says("1 of 2 moves has no reason and no note.");
+    csu().get("/programme").says("No such milestone has finished: too few to forecast.");
+}
+
+#[test]
+fn what_waits_moves_with_what_it_waits_for() {
+    let page = seaborough().get("/programme?moves=one-contract-register&to=March+2025");
+    page.says("If “There is one register of contracts” came in March 2025, 1 other date moves.");
+    let rows = page.all("#moves ~ table tbody tr");
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert!(rows[0].starts_with("Seaborough Support Unit: consultancy with Alder Systems"), "{rows:?}");
+    page.says("The unit is independent").says("Seaborough Support Unit, director");
+    seaborough().get("/programme?moves=one-contract-register&to=soon").says("Say when it would come instead");
+    csu().get("/programme").says("Nothing is recorded as waiting for anything");
+}
+
+/// RFC 5545: lines of at most 75 octets that end with CR and LF, each event with what it has to have, each UID once.
+#[test]
+fn every_date_stands_in_a_calendar_by_the_standard() {
+    let page = csu().get("/programme/calendar.ics");
+    assert_eq!(page.headers["content-type"], "text/calendar; charset=utf-8");
+    let text = &page.text;
+    assert!(text.ends_with("END:VCALENDAR\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']));
+    assert!(text.split("\r\n").all(|line| line.len() <= 75));
+    let lines: Vec<String> = text.replace("\r\n ", "").lines().map(str::to_owned).collect();
+    let of = |name: &str| lines.iter().filter(|line| line.starts_with(name)).count();
+    let events = of("BEGIN:VEVENT");
+    assert!(events > 20, "{events}");
+    let names = [
+        "UID:",
+        "DTSTAMP:",
+        "LAST-MODIFIED:",
+        "SEQUENCE:",
+        "DTSTART;VALUE=DATE:",
+        "DTEND;VALUE=DATE:",
+        "STATUS:",
+        "SUMMARY:",
+    ];
+    assert!(names.iter().all(|name| of(name) == events), "{:?}", names.map(of));
+    let uids: std::collections::BTreeSet<&String> = lines.iter().filter(|line| line.starts_with("UID:")).collect();
+    assert_eq!(uids.len(), events);
+    assert!(uids.iter().any(|uid| *uid == "UID:milestone-partnerships-begin-baseline@csu-2012.hostboard"));
+    assert!(
+        lines.iter().any(|line| line == "SUMMARY:Not before: Units begin long-term partnerships with private firms")
+    );
+    // No person is named, and the same ledger gives the same bytes.
+    assert!(!text.contains("Wilderspin") && !text.contains("Ming Tang"));
+    assert_eq!(&csu().get("/programme/calendar.ics").text, text);
+    assert!(
+        !text.contains("deal-ILL") && csu().get("/programme/calendar.ics?illustrative=yes").text.contains("deal-ILL")
+    );
+}

@@ -259,7 +259,7 @@ fn a_batch_is_appended_whole_and_drafts_can_be_taken_out() {
     assert!(without.all("button[value=append]").is_empty());
     let refused = site.post("/record/drafts", &key, &[("tray", &tray), ("then", "append")]);
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    site.get("/ledger").says("The ledger has 577 entries");
+    site.get("/ledger").says("The ledger has 607 entries");
 }
 
 #[test]

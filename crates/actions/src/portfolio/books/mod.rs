@@ -30,8 +30,8 @@ use crate::portfolio::unit::known_body;
 pub use crate::words::books::BooksProblem;
 use crate::words::name::name_of;
 use hostboard_analysis::books::{
-    Accounts, Change, MayLeave, Parameters, Reads, Refused, Statement, Switching, Window, may_leave, refusals,
-    statement, switching,
+    Accounts, Change, IncomeOf, MayLeave, Parameters, Reads, Refused, Statement, Switching, Window, income, may_leave,
+    refusals, statement, switching,
 };
 use hostboard_domain::books::Certainty;
 use hostboard_domain::ledger::history::Version;
@@ -127,8 +127,7 @@ pub struct AtLevel {
 impl OfReport {
     /// The financial year that a first sentence speaks of: the one of the first forecast month, or the last.
     pub fn year(&self) -> FinancialYear {
-        let window = self.accounts.window();
-        self.accounts.first_forecast().unwrap_or(window.month(window.months.saturating_sub(1))).financial_year()
+        year_spoken_of(&self.accounts)
     }
 }
 
@@ -153,6 +152,20 @@ pub fn books(view: &View<'_>, unit: &str, question: &BooksQuestion) -> Result<Bo
         of,
         reports: shown,
     })
+}
+
+/// A unit's income of the year that its newest report's first sentence speaks of, by customer; nothing without a report.
+pub(crate) fn income_of_newest(view: &View<'_>, unit: &str) -> Option<(Cited, FinancialYear, Vec<IncomeOf>)> {
+    let report = read::reports(view, unit).into_iter().next()?;
+    let window = read::window(&report)?;
+    let accounts = read::accounts(view, unit, &report, window).accounts;
+    let year = year_spoken_of(&accounts);
+    Some((Cited::of(&view.reading, &report.record), year, income(&accounts, year)))
+}
+
+fn year_spoken_of(accounts: &Accounts) -> FinancialYear {
+    let window = accounts.window();
+    accounts.first_forecast().unwrap_or(window.month(window.months.saturating_sub(1))).financial_year()
 }
 
 fn no_report(id: &str) -> ActionError {

@@ -91,7 +91,7 @@ impl Cut {
 }
 
 /// The facts of one deal that place it.
-pub(super) fn terms(register: &Register, assume: &Assumptions, row: usize) -> Terms {
+pub(crate) fn terms(register: &Register, assume: &Assumptions, row: usize) -> Terms {
     let fact = |of: DealFact| assume.fact(register, of, row).0;
     // Assumed, as the page says: a body's deals are for what it buys.
     let payer = match fact(DealFact::Payer) {

@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 pub use crate::words::committed::{about, days, of_ranges, spoken};
 pub use facts::Aside;
-pub(crate) use facts::{Counts, counts};
+pub(crate) use facts::{Counts, counts, terms};
 pub use of_deal::{OfDeal, of_deal};
 
 /// What is asked.

@@ -1,9 +1,11 @@
-//! Meetings with suppliers, series by series.
+//! Meetings with suppliers, series by series, and what each can bear.
 
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
-use hostboard_domain::record::{Engagement, Kind};
-use hostboard_domain::time::When;
+use crate::words::market::Told;
+use hostboard_analysis::trend::{self, Ended, InOrder, Verdict, in_order, judge};
+use hostboard_domain::record::{Engagement, HowEnded, Kind};
+use hostboard_domain::time::{Day, When};
 use std::borrow::Cow;
 
 /// Meetings of one series, the earliest period first.
@@ -13,6 +15,14 @@ pub struct Series {
     pub title: String,
     /// What is recorded of each period.
     pub periods: Vec<Period>,
+    /// The same in the order of whole periods, as it was judged.
+    pub in_order: InOrder,
+    /// What may be said of it: of the meetings, and behind it of attendance where both bear a verdict.
+    pub verdicts: Vec<Verdict>,
+    /// What was said of it besides counts.
+    pub told: Told,
+    /// Whether any of it is invented.
+    pub is_illustrative: bool,
 }
 
 /// What is recorded of a series over a period; a count that is not recorded is not zero.
@@ -30,35 +40,15 @@ pub struct Period {
     pub attending: Option<u64>,
     /// What was said of the course of it.
     pub trend: Option<String>,
+    /// How the series ended, where the row says so.
+    pub ended: Option<HowEnded>,
     /// Who says so.
     pub cited: Cited,
 }
 
-/// What the counts of a series allow to be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shows {
-    /// No count is recorded: neither a fall nor its size can be shown.
-    NoCounts,
-    /// One period is counted: there is nothing to compare it with.
-    OnePeriod,
-    /// So many periods are counted, from the first number to the last; whether that is more than chance is not tested.
-    Counted(usize, u64, u64),
-}
-
-impl Series {
-    /// What its counts allow to be said.
-    pub fn shows(&self) -> Shows {
-        let counts: Vec<u64> = self.periods.iter().filter_map(|period| period.held).collect();
-        match counts[..] {
-            [] => Shows::NoCounts,
-            [_] => Shows::OnePeriod,
-            [first, .., last] => Shows::Counted(counts.len(), first, last),
-        }
-    }
-}
-
+/// Every series, each judged among all of them.
 pub(super) fn series(view: &View<'_>) -> Vec<Series> {
-    let mut all: Vec<Series> = Vec::new();
+    let mut all: Vec<(String, Vec<Period>)> = Vec::new();
     for life in view.reading.lives(Kind::Engagement) {
         let meetings = Engagement::of(life.version);
         let title = meetings.series().unwrap_or_default().into_owned();
@@ -69,15 +59,67 @@ pub(super) fn series(view: &View<'_>) -> Vec<Series> {
             invited: meetings.invited(),
             attending: meetings.attending(),
             trend: meetings.trend().map(Cow::into_owned),
+            ended: meetings.ended(),
             cited: Cited::of(&view.reading, &life.version),
         };
-        match all.iter_mut().find(|series| series.title == title) {
-            Some(series) => series.periods.push(period),
-            None => all.push(Series { title, periods: vec![period] }),
+        match all.iter_mut().find(|(other, _)| *other == title) {
+            Some((_, periods)) => periods.push(period),
+            None => all.push((title, vec![period])),
         }
     }
-    for series in &mut all {
-        series.periods.sort_by_key(|period| period.when.and_then(|when| when.first().or(when.last())));
-    }
-    all
+    all.iter_mut().for_each(|(_, periods)| periods.sort_by_key(place));
+    let ordered: Vec<InOrder> = all.iter().map(|(_, periods)| in_order(&counts(periods))).collect();
+    let asked: Vec<trend::Series> = all
+        .iter()
+        .zip(&ordered)
+        .map(|((_, periods), order)| trend::Series { periods: order.periods.clone(), ended: ended(periods) })
+        .collect();
+    let both = all.into_iter().zip(ordered).zip(judge(&asked));
+    both.map(|(((title, periods), in_order), verdicts)| Series {
+        title,
+        told: told(&periods),
+        is_illustrative: periods.iter().any(|period| period.cited.illustrative),
+        periods,
+        in_order,
+        verdicts,
+    })
+    .collect()
+}
+
+fn place(period: &Period) -> Option<(Option<Day>, Option<Day>)> {
+    period.when.map(|when| (when.first().or(when.last()), when.last()))
+}
+
+fn counts(periods: &[Period]) -> Vec<(Option<When>, trend::Period)> {
+    let whole = |count: Option<u64>| count.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    let of = |period: &Period| {
+        let counts = trend::Period {
+            held: whole(period.held),
+            invited: whole(period.invited),
+            attending: whole(period.attending),
+        };
+        (period.when, counts)
+    };
+    periods.iter().map(of).collect()
+}
+
+/// How it ended, as its last row says.
+fn ended(periods: &[Period]) -> Option<Ended> {
+    let last = periods.last()?;
+    Some(match last.ended? {
+        HowEnded::ByPlan => Ended::ByPlan,
+        HowEnded::NotByPlan => Ended::NotByPlan,
+    })
+}
+
+/// The newest words on the course of it, and by how many sources.
+fn told(periods: &[Period]) -> Told {
+    let newest = periods.iter().rev().find(|period| period.trend.is_some());
+    let words = newest.and_then(|period| period.trend.clone());
+    let same = periods.iter().filter(|period| words.is_some() && period.trend == words);
+    let mut sources: Vec<&str> =
+        same.flat_map(|period| &period.cited.sources).map(|source| source.id.as_str()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    Told { words, sources: sources.len(), ended: ended(periods) }
 }

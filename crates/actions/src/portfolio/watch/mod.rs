@@ -1,7 +1,8 @@
 //! Watch rules asked of a portfolio: which units and milestones need somebody's attention, and why.
 //!
-//! Facts come from the records as at the two times. What a ledger does not hold is not recorded, with three
-//! exceptions, since a ledger learns of these only when they happen: nobody is named to follow a head while no later
+//! Facts come from the records as at the two times. What a ledger does not hold is not recorded, with a few
+//! exceptions, since a ledger learns of these only when they happen: no search goes on while none is recorded, and nothing
+//! waits while nothing says so; nobody is named to follow a head while no later
 //! appointment is in it; no review of a unit is open while its reviews are all concluded, and no condition of one is overdue
 //! while none is recorded; a milestone is not met while nothing says that it is.
 
@@ -13,7 +14,7 @@ use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::packs::NamedPack;
-use crate::portfolio::programme::milestones;
+use crate::portfolio::programme::{dependencies, milestones};
 use crate::portfolio::review::that_go_on;
 use crate::portfolio::units::units;
 use crate::register::given::named_values;
@@ -69,7 +70,9 @@ pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) ->
     let around = Around::of(view, pack);
     let mut subjects: Vec<Subject> = units(reading).iter().map(|unit| of_unit(view, pack, &around, unit)).collect();
     let milestones = milestones(reading);
-    subjects.extend(milestones.iter().filter(|m| !m.perhaps).map(|milestone| of_milestone(milestone, times.at)));
+    let waits = dependencies(view);
+    let sure = milestones.iter().filter(|milestone| !milestone.perhaps);
+    subjects.extend(sure.map(|milestone| of_milestone(milestone, &waits, times.at)));
     let asked = Asked { at: times.at, known: times.known, horizon_days, set };
     let mut watching = watch::watch(pack, &asked, &subjects)?;
     leave_what_is_decided(view, pack, &subjects, &mut watching);

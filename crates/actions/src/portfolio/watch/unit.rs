@@ -12,7 +12,7 @@ use hostboard_analysis::books::{Holds, Tested};
 use hostboard_domain::books::Certainty;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::origin::{Absence, Origin};
-use hostboard_domain::record::{Id, Review, ReviewConditionKind, ReviewState, Tie};
+use hostboard_domain::record::{Id, Review, ReviewConditionKind, ReviewState, Search, Tie};
 use hostboard_domain::scale::Scale;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
@@ -62,6 +62,9 @@ pub(super) fn of_unit(view: &View<'_>, pack: &Pack, around: &Around, unit: &Unit
     facts.push((WatchFact::HeadsInYear, heads_in_year(around, &unit.id)));
     facts.extend(customers_lost(around, &unit.id).map(|given| (WatchFact::CustomersLostInYear, given)));
     facts.push((WatchFact::ReviewOpen, review_open(around, &unit.id)));
+    if pack.watches_fact(WatchFact::SearchWithoutTimetable) {
+        facts.push((WatchFact::SearchWithoutTimetable, search_without_timetable(view, &unit.id)));
+    }
     let conditions = around.conditions.as_ref();
     facts.extend(conditions.map(|all| (WatchFact::ConditionsOverdue, conditions_overdue(all, &unit.id))));
     if pack.watches_fact(WatchFact::GradePlace) {
@@ -71,6 +74,18 @@ pub(super) fn of_unit(view: &View<'_>, pack: &Pack, around: &Around, unit: &Unit
         facts.extend(of_books(view, &unit.id));
     }
     Subject { about: About::Unit, id: unit.id.clone(), name: unit.name.clone(), facts }
+}
+
+/// Whether a search of the unit that is not decided has no timetable; no while none is recorded.
+fn search_without_timetable(view: &View<'_>, unit: &str) -> Given {
+    let all = view.reading.records::<Search<_>>();
+    let goes_on = |search: &Search<Version<'_>>| search.unit().as_deref() == Some(unit) && search.decided().is_none();
+    let open: Vec<Search<Version<'_>>> = all.filter(goes_on).collect();
+    let from: Vec<Origin> = open.iter().map(|search| Cited::of(&view.reading, &search.record).origin()).collect();
+    if from.is_empty() {
+        return Given::yes_no(false, Origin::NothingRecorded { of: Absence::Search });
+    }
+    Given::yes_no(open.iter().any(|search| search.timetable().is_none()), from)
 }
 
 /// How many conditions of its reviews are overdue; none while none is recorded. A step of the plan is no condition.

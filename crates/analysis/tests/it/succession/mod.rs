@@ -3,13 +3,17 @@
 mod appraisal;
 mod concentration;
 mod equal;
+mod false_signals;
 mod filter;
 mod given;
 mod money;
 mod outcomes;
 mod programme;
 mod published_trends;
+mod random;
 mod second;
+mod second_series;
+mod second_slips;
 mod table;
 mod trend;
 mod weightings;

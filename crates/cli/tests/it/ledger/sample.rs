@@ -92,6 +92,8 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
             Kind::Decision => {
                 &[("search", "search"), ("by", "the host's board"), ("on", "2020-06-01"), ("reasons", "it was shown")]
             }
+            Kind::Wait => &[("what", "milestone"), ("for", "deal"), ("lag_days", "30")],
+            Kind::Spend => &[("line", "payroll"), ("period", "2020"), ("low", "10.00"), ("high", "20.00")],
             Kind::Erasure => &[("record", "approach"), ("field", "respondent"), ("why", "they asked for it")],
         }
     };

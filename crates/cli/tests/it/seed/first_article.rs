@@ -244,7 +244,7 @@ fn seed_p12() {
 #[test]
 fn seed_p13() {
     let blank = [("planned", ""), ("held", ""), ("invited", ""), ("attending", "")];
-    let told = [("trend", "fewer in recent months"), ("period", "..2012-09"), ("locator", "paragraph 10")];
+    let told = [("trend", "tailed off in recent months"), ("period", "..2012-09"), ("locator", "paragraph 10")];
     holds_of_p("learning-network", "states", "report", &[&blank[..], &told].concat());
     let log = ask("log learning-network");
     log.has("sources S1");

@@ -5,6 +5,7 @@
 
 mod appraisals;
 mod first_article;
+mod market_and_programme;
 mod searches;
 mod second_article;
 mod together;
@@ -44,6 +45,12 @@ fn with(folder: &Folder, name: &str, old: &str, new: &str) -> String {
     assert!(text.contains(old), "{old}");
     std::fs::write(&file, text.replacen(old, new, 1)).unwrap();
     to
+}
+
+/// The same with a whole file in place of what it holds.
+fn with_file(folder: &Folder, name: &str, text: &str) -> String {
+    let now = std::fs::read_to_string(crate::root().join("portfolios/csu-2012").join(name)).unwrap_or_default();
+    with(folder, name, &now, text)
 }
 
 /// The columns of an entry as exported; `kind` and `known` besides, from the log.

@@ -30,19 +30,25 @@ pub enum WatchFact {
     CumulativeFails,
     /// Whether cash goes below zero, by the same.
     CashFails,
+    /// Whether a search for who should run it goes on without a timetable.
+    SearchWithoutTimetable,
     /// Whether it is hosted.
     Hosted,
     /// The latest day that a milestone's newest expectation allows.
     ExpectedBy,
     /// The earliest day that it allows.
     ExpectedFrom,
+    /// How many days ago the newest statement of when it is expected was made.
+    SaidDaysAgo,
+    /// Whether it waits for something without a latest day, or has none itself and something waits for it.
+    WaitsForUndated,
     /// Whether the milestone is met.
     Met,
 }
 
 impl WatchFact {
     /// Every one, in a fixed order: of a unit, then of a milestone.
-    pub const ALL: [WatchFact; 16] = [
+    pub const ALL: [WatchFact; 19] = [
         WatchFact::HeadBasis,
         WatchFact::HeadExpectedEnd,
         WatchFact::SuccessorNamed,
@@ -55,9 +61,12 @@ impl WatchFact {
         WatchFact::SurplusFails,
         WatchFact::CumulativeFails,
         WatchFact::CashFails,
+        WatchFact::SearchWithoutTimetable,
         WatchFact::Hosted,
         WatchFact::ExpectedBy,
         WatchFact::ExpectedFrom,
+        WatchFact::SaidDaysAgo,
+        WatchFact::WaitsForUndated,
         WatchFact::Met,
     ];
 
@@ -77,7 +86,11 @@ impl WatchFact {
     /// What it is a fact of.
     pub const fn about(self) -> About {
         match self {
-            WatchFact::ExpectedBy | WatchFact::ExpectedFrom | WatchFact::Met => About::Milestone,
+            WatchFact::ExpectedBy
+            | WatchFact::ExpectedFrom
+            | WatchFact::SaidDaysAgo
+            | WatchFact::WaitsForUndated
+            | WatchFact::Met => About::Milestone,
             _ => About::Unit,
         }
     }
@@ -97,9 +110,12 @@ impl WatchFact {
             WatchFact::SurplusFails => "surplus_fails",
             WatchFact::CumulativeFails => "cumulative_fails",
             WatchFact::CashFails => "cash_fails",
+            WatchFact::SearchWithoutTimetable => "search_without_timetable",
             WatchFact::Hosted => "hosted",
             WatchFact::ExpectedBy => "expected_by",
             WatchFact::ExpectedFrom => "expected_from",
+            WatchFact::SaidDaysAgo => "said_days_ago",
+            WatchFact::WaitsForUndated => "waits_for_undated",
             WatchFact::Met => "met",
         }
     }
@@ -113,13 +129,16 @@ impl WatchFact {
             | WatchFact::UnitsOfHead
             | WatchFact::CustomersLostInYear
             | WatchFact::GradePlace
-            | WatchFact::ConditionsOverdue => Type::Number,
+            | WatchFact::ConditionsOverdue
+            | WatchFact::SaidDaysAgo => Type::Number,
             WatchFact::SuccessorNamed
             | WatchFact::ReviewOpen
             | WatchFact::SurplusFails
             | WatchFact::CumulativeFails
             | WatchFact::CashFails
+            | WatchFact::SearchWithoutTimetable
             | WatchFact::Hosted
+            | WatchFact::WaitsForUndated
             | WatchFact::Met => Type::YesNo,
         }
     }
@@ -141,9 +160,12 @@ impl WatchFact {
                 "whether it does not break even over its report, by what is signed or agreed in writing"
             }
             WatchFact::CashFails => "whether its cash goes below zero, by what is signed or agreed in writing",
+            WatchFact::SearchWithoutTimetable => "whether a search for who should run it goes on without a timetable",
             WatchFact::Hosted => "whether it is hosted",
             WatchFact::ExpectedBy => "by when it is expected at the latest",
             WatchFact::ExpectedFrom => "when it is expected at the earliest",
+            WatchFact::SaidDaysAgo => "how many days ago anybody last said when it is expected",
+            WatchFact::WaitsForUndated => "whether it waits for something undated, or is undated and waited for",
             WatchFact::Met => "whether it is met",
         }
     }
@@ -152,8 +174,12 @@ impl WatchFact {
     pub const fn holder(self) -> &'static str {
         match self {
             WatchFact::ReviewOpen | WatchFact::GradePlace | WatchFact::ConditionsOverdue => "the host's assurance lead",
-            WatchFact::Hosted => "the host",
-            WatchFact::ExpectedBy | WatchFact::ExpectedFrom | WatchFact::Met => "the programme office",
+            WatchFact::Hosted | WatchFact::SearchWithoutTimetable => "the host",
+            WatchFact::ExpectedBy
+            | WatchFact::ExpectedFrom
+            | WatchFact::SaidDaysAgo
+            | WatchFact::WaitsForUndated
+            | WatchFact::Met => "the programme office",
             WatchFact::CustomersLostInYear
             | WatchFact::SurplusFails
             | WatchFact::CumulativeFails

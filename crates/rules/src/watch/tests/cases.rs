@@ -37,7 +37,7 @@ fn cases_hold_a_pack_to_its_word() {
             "hosted: `maybe` is not `yes` or `no`",
             "no fact of a unit is called `met`; they are head_basis, head_expected_end, successor_named, heads_in_year, \
              units_of_head, customers_lost_in_year, review_open, grade_place, conditions_overdue, surplus_fails, \
-             cumulative_fails, cash_fails, hosted"
+             cumulative_fails, cash_fails, search_without_timetable, hosted"
         ]
     );
     assert_eq!(case("[case.milestone]\nmet = 'no'\n[case.expect]\nalarms = ['b']"), none);

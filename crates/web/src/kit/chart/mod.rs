@@ -4,12 +4,14 @@
 //! the style sheet by class; direct labels say what each line is, so that none depends on its colour.
 
 mod bars;
+mod counts;
 mod scale;
 mod shares;
 mod slip;
 mod steps;
 
 pub(crate) use bars::{MoneyBar, money_bars};
+pub(crate) use counts::{CountBar, count_bars};
 pub(crate) use scale::{DayScale, MoneyScale};
 pub(crate) use shares::{ShareBar, shares};
 pub(crate) use slip::{Word, slip};

@@ -1,17 +1,23 @@
 //! `/market`: meetings with suppliers, how much business is said to be open, where the policy goes, who supplies.
 
+mod meetings;
+mod spend;
 mod suppliers;
 
 use crate::frame::Frame;
 use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Mark, Sources, sources};
-use crate::kit::words::{capital, count, grouped, number_claimed};
+use crate::kit::words::{capital, count, number_claimed};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::portfolio::claims::Said;
-use hostboard_actions::portfolio::market::{Market, Period, Series, Shows, market};
+use hostboard_actions::portfolio::market::{Market, Series, market};
+use hostboard_actions::words::market::{self as words, NoIndex};
+use hostboard_analysis::trend::Verdict;
 use hostboard_domain::time::When;
+use meetings::{Meetings, meetings};
+use spend::{Index, Spent, indices, spent};
 use suppliers::{Line, lines, spread};
 
 #[derive(Template)]
@@ -23,7 +29,13 @@ struct Page {
     series: Vec<Meetings>,
     interest: Vec<Sourced>,
     business: Vec<Business>,
+    spend: Vec<Spent>,
+    never_added: &'static str,
     policy: Vec<Step>,
+    has_index: bool,
+    about_index: &'static str,
+    indices: Vec<Index>,
+    diversity: Option<String>,
     spread: String,
     suppliers: Vec<Line>,
     left_out: usize,
@@ -36,19 +48,6 @@ struct Page {
 struct Business {
     topic: String,
     amounts: Vec<Amount>,
-}
-
-struct Meetings {
-    title: String,
-    conclusion: String,
-    periods: Vec<Row>,
-}
-
-struct Row {
-    when: String,
-    counts: [Option<String>; 4],
-    trend: Option<String>,
-    mark: Mark,
 }
 
 struct Amount {
@@ -70,12 +69,12 @@ struct Step {
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let illustrative = visit.illustrative();
     let page = market(&visit.view, illustrative);
-    let has_bodies = page.suppliers.signed() > page.suppliers.not_bodies;
+    let has_bodies = page.suppliers.signed() > page.suppliers.not_bodies();
     let frame = visit.frame("Market", &[("/", "Portfolio"), ("/more", "More")]);
     shown(&Page {
         heading: heading(&page),
         lead: lead(&page),
-        series: page.series.iter().map(|series| meetings(&frame, series)).collect(),
+        series: page.series.iter().enumerate().map(|(place, series)| meetings(&frame, place, series)).collect(),
         interest: page.interest.iter().map(|said| Sourced::new(&frame, in_words(said), &said.cited)).collect(),
         business: page
             .business
@@ -85,11 +84,19 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
                 amounts: all.iter().map(|said| amount(&frame, said)).collect(),
             })
             .collect(),
+        spend: page.spend.iter().map(|spend| spent(&frame, spend)).collect(),
+        never_added: words::NEVER_ADDED,
+        has_index: page.concentration.index != Err(NoIndex::NothingRecorded)
+            || !page.spend.is_empty()
+            || !page.customers.is_empty(),
+        about_index: words::ABOUT_INDEX,
+        indices: indices(&frame, &page),
+        diversity: page.diversity.as_ref().map(words::diversity),
         policy: page.policy.iter().map(|said| step(&frame, said)).collect(),
         spread: spread(&page.suppliers),
         suppliers: lines(&frame, &page.suppliers),
         left_out: page.suppliers.left_out,
-        not_bodies: if has_bodies { page.suppliers.not_bodies } else { 0 },
+        not_bodies: if has_bodies { page.suppliers.not_bodies() } else { 0 },
         illustrative,
         sources: sources(&frame, &page.sources),
         frame,
@@ -101,21 +108,37 @@ fn with_number(page: &Market) -> usize {
     page.business.iter().flat_map(|(_, all)| all).filter(|said| said.number != (None, None)).count()
 }
 
+/// The series that says most: one that fell, then one that cannot be told, then one without counts.
+fn foremost(page: &Market) -> Option<(&Series, &Verdict)> {
+    let weight = |verdict: &Verdict| match verdict {
+        Verdict::Tested(judged) if judged.is_found() => 0,
+        Verdict::Tested(judged) if judged.swings_too_much() => 1,
+        Verdict::Tested(_) => 2,
+        Verdict::NoCounts => 3,
+        Verdict::TooFew(_) => 4,
+        Verdict::EndedByPlan => 5,
+    };
+    let all = page.series.iter().flat_map(|series| series.verdicts.iter().map(move |verdict| (series, verdict)));
+    all.min_by_key(|(_, verdict)| weight(verdict))
+}
+
 fn heading(page: &Market) -> String {
-    let figures = match with_number(page) {
-        0 => "No figure".to_owned(),
-        n => count(n, "figure", "figures"),
-    };
-    let counted = page.series.iter().filter(|series| series.shows() != Shows::NoCounts).count();
-    let meetings = match counted {
-        0 => "none on meetings with suppliers".to_owned(),
-        n => format!("counts of {} with suppliers", count(n, "series of meetings", "series of meetings")),
-    };
-    format!("{figures} on business and agreements, {meetings}")
+    match foremost(page) {
+        Some((series, verdict)) => words::verdict_in_short(verdict, series.in_order.every, &series.told),
+        None => match with_number(page) {
+            0 => "No figure on business and agreements, none on meetings with suppliers".to_owned(),
+            n => {
+                format!("{} on business and agreements, none on meetings with suppliers", count(n, "figure", "figures"))
+            }
+        },
+    }
 }
 
 /// What is known, and what nobody is recorded to have said.
 fn lead(page: &Market) -> String {
+    let engagement = foremost(page).map_or_else(String::new, |(series, verdict)| {
+        format!("{}: {} ", capital(&series.title), words::verdict(verdict, series.in_order.every, &series.told))
+    });
     let said: usize = page.business.iter().map(|(_, all)| all.len()).sum();
     let named: usize = page.suppliers.sectors.iter().map(|line| line.bodies.len()).sum();
     let of_it = |n: usize, of: &str| (n > 0).then(|| format!("{} on {of}", count(n, "statement", "statements")));
@@ -131,44 +154,7 @@ fn lead(page: &Market) -> String {
         1 => "1 supplier is named.".to_owned(),
         n => format!("{} are named.", count(n, "supplier", "suppliers")),
     };
-    format!("{statements} {suppliers}")
-}
-
-fn meetings(frame: &Frame, series: &Series) -> Meetings {
-    Meetings {
-        title: capital(&series.title),
-        conclusion: conclusion(series),
-        periods: series.periods.iter().map(|period| row(frame, period)).collect(),
-    }
-}
-
-/// What the counts allow to be said, and what not.
-fn conclusion(series: &Series) -> String {
-    let said = series.periods.iter().any(|period| period.trend.is_some());
-    match series.shows() {
-        Shows::NoCounts if said => "What can be said: a source tells of the course of it. What can’t: how many meetings \
-            there were, how far the number fell or rose and since when, or whether that is more than chance. No count is recorded, \
-            and none is made up here. Whoever ran the meetings is likely to have the numbers."
-            .to_owned(),
-        Shows::NoCounts => "Nothing can be concluded: no count is recorded, and nothing was said of the course of it.".to_owned(),
-        Shows::OnePeriod => "One period is counted, so there is nothing to compare it with.".to_owned(),
-        Shows::Counted(periods, first, last) => format!(
-            "Over {} the number of meetings held went from {} to {}. Whether that is more than chance is not tested here.",
-            count(periods, "counted period", "counted periods"),
-            first,
-            last
-        ),
-    }
-}
-
-fn row(frame: &Frame, period: &Period) -> Row {
-    let number = |number: Option<u64>| number.map(|n| grouped(usize::try_from(n).unwrap_or(usize::MAX)));
-    Row {
-        when: period.when.map_or_else(|| "Period not recorded".to_owned(), |when| capital(&when.spoken())),
-        counts: [period.planned, period.held, period.invited, period.attending].map(number),
-        trend: period.trend.as_deref().map(capital),
-        mark: Mark::of(frame, &period.cited),
-    }
+    format!("{engagement}{statements} {suppliers}")
 }
 
 fn in_words(said: &Said) -> String {

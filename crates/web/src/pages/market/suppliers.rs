@@ -3,7 +3,7 @@
 use crate::frame::Frame;
 use crate::kit::components::Mark;
 use crate::kit::words::{capital, count};
-use hostboard_actions::portfolio::market::Suppliers;
+use hostboard_actions::portfolio::market::{self, Suppliers};
 use hostboard_domain::body::Sector;
 
 pub(super) struct Supplier {
@@ -23,8 +23,8 @@ pub(super) struct Line {
 pub(super) fn spread(suppliers: &Suppliers) -> String {
     let (least, most) = suppliers.spread();
     match suppliers.signed() {
-        1 if suppliers.not_bodies == 1 => "1 supplier is signed with. It has no record of its own, so we cannot show its sector.".to_owned(),
-        n if n > 0 && suppliers.not_bodies == n => format!("{} are signed with. None has a record of its own, so we cannot show their sectors.", count(n, "supplier", "suppliers")),
+        1 if suppliers.not_bodies() == 1 => "1 supplier is signed with. It has no record of its own, so we cannot show its sector.".to_owned(),
+        n if n > 0 && suppliers.not_bodies() == n => format!("{} are signed with. None has a record of its own, so we cannot show their sectors.", count(n, "supplier", "suppliers")),
         0 => "No signed deal with a supplier is recorded here, so we cannot work out how much of the business goes to whom, or how diverse that is. That a body is listed means that a source names it, not that it sells anything.".to_owned(),
         n => {
             let sectors = if least == most { count(least, "sector", "sectors") } else { format!("{least} to {most} sectors") };
@@ -47,12 +47,12 @@ pub(super) fn lines(frame: &Frame, suppliers: &Suppliers) -> Vec<Line> {
         .sectors
         .iter()
         .map(|line| {
-            let bodies = line.bodies.iter().take(FEW).map(|(id, name, _, cited)| Supplier {
-                to: frame.of("/units", id),
-                name: name.clone(),
-                mark: Mark::of(frame, cited),
+            let bodies = line.bodies.iter().take(FEW).map(|body: &market::Supplier| Supplier {
+                to: frame.of("/units", &body.id),
+                name: body.name.clone(),
+                mark: Mark::of(frame, &body.cited),
             });
-            let deals: usize = line.bodies.iter().map(|(_, _, deals, _)| deals).sum();
+            let deals: usize = line.bodies.iter().map(|body| body.signed.deals).sum();
             let signed = match deals {
                 0 => "none recorded".to_owned(),
                 n => format!("{} with {}", count(n, "deal", "deals"), count(line.signed(), "supplier", "suppliers")),

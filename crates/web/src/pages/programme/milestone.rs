@@ -69,6 +69,11 @@ fn alarms(overview: &Overview, id: &str) -> Vec<String> {
     of_pack.collect()
 }
 
+/// Whether the latest day that anybody expects now has passed.
+fn is_past(milestone: &Milestone, at: Day) -> bool {
+    milestone.stated().and_then(|(_, last)| last).is_some_and(|last| last < at)
+}
+
 fn state(milestone: &Milestone, at: Day, alarmed: bool) -> Tag {
     match milestone.met {
         Some(when) if when.last().is_some_and(|last| last <= at) => {
@@ -76,7 +81,7 @@ fn state(milestone: &Milestone, at: Day, alarmed: bool) -> Tag {
             Tag::new(if assumed { "Met, as assumed" } else { "Met" }, Colour::Green)
         }
         Some(when) if when.first().is_none_or(|first| first <= at) => Tag::new("Perhaps met", Colour::Blue),
-        _ if alarmed => Tag::new("Past its date", Colour::Amber),
+        _ if alarmed && is_past(milestone, at) => Tag::new("Past its date", Colour::Amber),
         _ if milestone.next().is_none() => Tag::new("No date", Colour::Grey),
         _ => Tag::new("To come", Colour::Blue),
     }

@@ -2,23 +2,28 @@
 
 mod milestone;
 mod moved;
+mod outlook;
 mod waiting;
+mod waits;
 
+use crate::error::not_written;
 use crate::frame::Frame;
 use crate::kit::components::{Sources, sources};
 use crate::kit::level::HORIZON;
 use crate::kit::words::{capital, count};
-use crate::site::respond::{Shown, shown};
+use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::portfolio::overview::kept;
-use hostboard_actions::portfolio::programme::{Milestone, Programme, Slip, programme};
+use hostboard_actions::portfolio::programme::{Milestone, Programme, Slip, programme, write_programme};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::About;
 use milestone::{Row, row};
 use moved::{Moved, moved};
+use outlook::{Forecast, forecast};
 use waiting::{Deal, deals};
+use waits::{Moving, Wait, moving, rings, waits};
 
 #[derive(Template)]
 #[template(path = "programme.html")]
@@ -28,6 +33,11 @@ struct Page {
     lead: String,
     all: Vec<Row>,
     moved: Vec<Moved>,
+    forecast: Forecast,
+    waits: Vec<Wait>,
+    rings: Vec<String>,
+    moving: Moving,
+    calendar_to: String,
     deals: Vec<Deal>,
     more_deals: usize,
     left_out: usize,
@@ -52,6 +62,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         lead: lead(&page),
         all: order.iter().map(|milestone| row(&frame, &overview, milestone, page.times.at)).collect(),
         moved: all_moved(&frame, &page, &order),
+        forecast: forecast(visit, &frame, &page.forecasts),
+        waits: waits(&frame, &page.dependencies),
+        rings: rings(&page.dependencies),
+        moving: moving(visit, &page.dependencies),
+        calendar_to: frame.to("/programme/calendar.ics"),
         more_deals,
         deals,
         left_out,
@@ -61,6 +76,13 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         sources: sources(&frame, &page.sources),
         frame,
     })
+}
+
+/// `/programme/calendar.ics`: every dated thing, for a calendar program.
+pub(crate) fn calendar(visit: &Visit<'_>) -> Shown {
+    let mut out = Vec::new();
+    write_programme(&visit.view, visit.illustrative(), &mut out).map_err(not_written)?;
+    Ok(file("programme.ics", "text/calendar; charset=utf-8", out))
 }
 
 /// How far each milestone moved. The one that slipped farthest comes first, and its chart alone

@@ -1,11 +1,13 @@
 //! How far one milestone moved, word by word, with a chart.
 
+use super::outlook::{Slipped, slipped};
 use super::{months, perhaps};
 use crate::frame::Frame;
 use crate::kit::chart::{Drawn, Word, slip};
 use crate::kit::components::Mark;
 use crate::kit::words::capital;
 use hostboard_actions::portfolio::programme::{Expectation, Milestone};
+use hostboard_actions::words::programme as words;
 use hostboard_domain::record::MoveReason;
 use hostboard_domain::time::{Day, When};
 
@@ -17,6 +19,7 @@ pub(super) struct Moved {
     pub(super) caption: String,
     pub(super) chart: Option<Drawn>,
     pub(super) promised: Option<String>,
+    pub(super) slipped: Vec<Slipped>,
     pub(super) lines: Vec<Line>,
 }
 
@@ -49,6 +52,7 @@ pub(super) fn moved(frame: &Frame, milestone: &Milestone, at: Day) -> Moved {
         title,
         caption,
         promised: milestone.baseline.map(When::spoken),
+        slipped: slipped(milestone),
         lines: milestone.expectations.iter().rev().map(|e| line(frame, e, milestone.baseline)).collect(),
     }
 }
@@ -93,15 +97,5 @@ pub(super) fn line(frame: &Frame, expectation: &Expectation, baseline: Option<Wh
 }
 
 fn reason(reason: Option<MoveReason>) -> String {
-    match reason {
-        Some(MoveReason::Host) => "the host asked for it",
-        Some(MoveReason::Rule) => "a rule or an understanding stood in the way",
-        Some(MoveReason::Appointments) => "a post was not filled",
-        Some(MoveReason::Market) => "suppliers were not ready or not willing",
-        Some(MoveReason::Money) => "money",
-        Some(MoveReason::Policy) => "policy changed",
-        Some(MoveReason::NotGiven) => "none was given",
-        None => "not recorded",
-    }
-    .to_owned()
+    reason.map_or("not recorded", words::reason).to_owned()
 }

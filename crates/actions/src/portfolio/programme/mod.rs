@@ -1,9 +1,21 @@
-//! The programme: each milestone, what was expected of it by whom, and how far that moved.
+//! The programme: each milestone, what was expected of it by whom, how far that moved, when it may come after all, and what
+//! waits for what.
+
+mod calendar;
+mod dependencies;
+mod forecast;
+mod slips;
+
+pub use calendar::write_programme;
+pub use dependencies::{DatedThing, Dependencies, Waits, dependencies};
+pub use forecast::{Forecasts, HolderOutlook, forecasts};
+pub use slips::HolderSlip;
 
 use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::words::name::name_of;
+use hostboard_analysis::programme::ReferenceClass;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{self, MoveReason};
 use hostboard_domain::time::{Day, When};
@@ -16,6 +28,10 @@ pub struct Programme {
     pub times: TwoTimes,
     /// The milestones, in the order of the ledger.
     pub milestones: Vec<Milestone>,
+    /// When those may come that have not.
+    pub forecasts: Forecasts,
+    /// What waits for what.
+    pub dependencies: Dependencies,
     /// Every source behind what is shown.
     pub sources: Vec<CitedSource>,
 }
@@ -72,6 +88,16 @@ pub struct Slip {
     pub tenths_a_month: Option<i32>,
 }
 
+impl Programme {
+    /// The same with forecasts by multiples that a person names, in place of those of the portfolio's finished milestones.
+    #[must_use]
+    pub fn by_multiples(mut self, multiples: &[f64]) -> Programme {
+        let class = ReferenceClass::of_multiples(multiples);
+        self.forecasts = forecast::by_class(&self.milestones, self.times.at, class);
+        self
+    }
+}
+
 impl Expectation {
     /// Whole months from the first promise to the earliest that is expected now, where both have an edge to measure by.
     /// Rounded down; from the last day promised to the first day expected, so never more than it surely moved.
@@ -96,6 +122,21 @@ impl Milestone {
         let later = |place: usize, holder: &str| self.expectations[place + 1..].iter().any(|e| e.holder == holder);
         let all = self.expectations.iter().enumerate();
         all.filter(|(place, e)| !later(*place, &e.holder)).map(|(_, e)| e).collect()
+    }
+
+    /// Between which days it is expected by the newest word, whoever said it, or by the first promise where nobody said more;
+    /// an end is `None` where there is none. Nothing where no date is recorded, or the newest words give none.
+    pub fn stated(&self) -> Option<(Option<Day>, Option<Day>)> {
+        let sure = || self.expectations.iter().filter(|e| !e.perhaps);
+        let dated = || sure().filter_map(|e| Some((e.said.and_then(When::last), e.expected?)));
+        let newest = dated().filter_map(|(said, _)| said).max();
+        let mut current: Vec<When> =
+            dated().filter(|(said, _)| newest.is_none() || *said == newest).map(|(_, when)| when).collect();
+        if sure().next().is_none() {
+            current.extend(self.baseline);
+        }
+        let last = current.iter().map(|when| when.last().unwrap_or(Day::LATEST)).max()?;
+        Some((current.iter().filter_map(|when| when.first()).min(), Some(last).filter(|last| *last < Day::LATEST)))
     }
 
     /// How far it moved; nothing where nobody's expectation is surely later than the promise.
@@ -124,8 +165,10 @@ impl Milestone {
 pub fn programme(view: &View<'_>) -> Programme {
     let times = view.times;
     let milestones = milestones(&view.reading);
+    let dependencies = dependencies(view);
     let cited = milestones.iter().flat_map(|m| m.expectations.iter().map(|e| &e.cited).chain([&m.cited]));
-    Programme { times, sources: sources(cited), milestones }
+    let sources = sources(cited.chain(dependencies.waits.iter().map(|waits| &waits.cited)));
+    Programme { times, sources, forecasts: forecasts(&milestones, times.at), dependencies, milestones }
 }
 
 /// The milestones with their expectations that surely or perhaps hold, as at a reading.
