@@ -3,29 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chrome, site } from '../lib/demo.mjs';
+import { record } from '../lib/recording.mjs';
 import { found, tooWide } from '../lib/site.mjs';
 
 const today = new Date().toISOString().slice(0, 10);
 const NOW = `at=2013-03-15&known=${today}`;
 const CRITERION = 'checkpoint-4-finance';
-
-/** Records what a form takes: `fields` by name, words of a list among them. */
-async function record(page, address, fields) {
-  await page.goto(site.base + address);
-  // Its id and when it holds from lie folded away.
-  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-  const all = { valid_from: '1 March 2013', stance: 'states', standing: 'official', ...fields };
-  for (const [name, value] of Object.entries(all)) {
-    const field = page.locator(`[name=${name}]`).first();
-    const isList = (await field.evaluate((element) => element.tagName)) === 'SELECT';
-    await (isList ? field.selectOption(value) : field.fill(value));
-  }
-  await page.check('[name=sources][value=S2]');
-  await page.getByRole('button', { name: 'Check it before you record' }).click();
-  await page.waitForURL(/drafts/);
-  await page.locator('button[value=append]').click();
-  await page.waitForURL(/done/);
-}
 
 /** What the review’s page says, when it is fine to look at. */
 async function review(page, times = NOW) {

@@ -15,7 +15,7 @@ B,council,contract,no,50000.00,Beta Ltd,m2,signed,2019-05-05,2019-06-01,2027-10-
 const OUT: &str = "@out";
 
 /// Every way to write a file. `@name` is a file of the test's own; every one but `@out` is read.
-const WAYS: [&str; 20] = [
+const WAYS: [&str; 21] = [
     "check @register --pack lgr-section-24 --format csv --out @out",
     "check @register --pack lgr-section-24 --format jsonl --out @out",
     "check @register --pack lgr-section-24 --format parquet --out @out",
@@ -34,6 +34,7 @@ const WAYS: [&str; 20] = [
     "review checkpoint-2-essex --store sqlite:@ledger --format csv --out @out",
     "what-ifs easton --store sqlite:@books --format csv --out @out",
     "staffing easton --store sqlite:@books --scenarios 2 --fresh 100 --format csv --out @out",
+    "appraise norfolk-and-waveney-search --store sqlite:@ledger --format json --out @out",
     "programme --store sqlite:@ledger --calendar --out @out",
     "backtest --store sqlite:@ledger --outcomes @outcomes --from 2013-02 --to 2013-03 --format csv --out @out",
 ];

@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// The root over every entry of `csu-2012`, with salts that count up from 0.
-const CSU_2012: &str = "577:15b0f7ebe88deb712b4a9a987e7c083068267254ad9ef813de358f58998f36f3";
+const CSU_2012: &str = "607:1d62fad905e889bbd8c542fdacb5fa15a552ec1463cd216da499e7c241f46468";
 
 /// A ledger as the first release wrote it, with a correction, a retraction and an erasure in it.
 const OLD: &str = "crates/cli/tests/fixtures/ledger-0.1";

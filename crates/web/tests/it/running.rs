@@ -279,7 +279,7 @@ fn a_server_whose_ledger_is_gone_says_so_and_takes_nothing() {
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{name}: {}", page.main());
         drop(site);
         if disk.path("other.db").exists() {
-            assert_eq!(Ledger::open(&disk.store("other.db")).unwrap().history().len(), 451, "{name}");
+            assert_eq!(Ledger::open(&disk.store("other.db")).unwrap().history().len(), 607, "{name}");
         }
         if name == "replaced" {
             assert_eq!(Ledger::open(&disk.store("l.db")).err().map(|_| ()), None, "{name}: it was left alone");

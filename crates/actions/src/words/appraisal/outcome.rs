@@ -189,7 +189,7 @@ fn does_not_survive(
         }
     }
     let one = |(says, names): (String, Vec<&str>)| match (failing, groups) {
-        ([GroupSays { name: None, .. }], _) => format!("With any weights at all: {says}"),
+        ([GroupSays { name: None, .. }], _) => format!("{says} That is with any weights at all."),
         (_, 1) => says,
         _ => format!("With the weights of {}: {says}", together(&names)),
     };
