@@ -29,6 +29,8 @@ pub fn binomial_at_most(most: u64, of: u64, each: f64) -> f64 {
 /// use hostboard_analysis::chance::hypergeometric_at_most;
 /// // Of four, two of them marked, two are drawn: none marked once in six.
 /// assert!((hypergeometric_at_most(0, 4, 2, 2) - 1.0 / 6.0).abs() < 1e-12);
+/// // Of very many, about half of the draws come to no more than what is expected.
+/// assert!((hypergeometric_at_most(1_000_000_000, 8_000_000_000, 4_000_000_000, 2_000_000_000) - 0.5).abs() < 1e-3);
 /// ```
 pub fn hypergeometric_at_most(most: u64, of: u64, marked: u64, drawn: u64) -> f64 {
     let (marked, drawn) = (marked.min(of), drawn.min(of));
@@ -37,7 +39,33 @@ pub fn hypergeometric_at_most(most: u64, of: u64, marked: u64, drawn: u64) -> f6
     let least = (marked + drawn).saturating_sub(of);
     let log_all = log_choose(of, drawn);
     let chance = |hits: u64| libm::exp(log_choose(marked, hits) + log_choose(of - marked, drawn - hits) - log_all);
-    if most >= marked.min(drawn) { 1.0 } else { (least..=most).map(chance).sum::<f64>().min(1.0) }
+    let last = marked.min(drawn);
+    if most >= last {
+        return 1.0;
+    }
+    if most < least {
+        return 0.0;
+    }
+    // From the greatest term on, away from it: what is left soon adds nothing, however many terms there are.
+    let greatest = ((u128::from(marked) + 1) * (u128::from(drawn) + 1) / (u128::from(of) + 2)) as u64;
+    if most < greatest {
+        tail((least..=most).rev().map(chance)).min(1.0)
+    } else {
+        (1.0 - tail((most + 1..=last).map(chance))).max(0.0)
+    }
+}
+
+/// The sum of terms that fall ever faster, up to the last that alters it.
+fn tail(terms: impl Iterator<Item = f64>) -> f64 {
+    let mut sum = 0.0;
+    for term in terms {
+        let next = sum + term;
+        if next == sum {
+            break;
+        }
+        sum = next;
+    }
+    sum
 }
 
 /// The chance that a number of Student's distribution is at most `number`.

@@ -96,7 +96,10 @@ fn verdict(method: Method, series: usize) -> Verdict {
         Method::TooFew { periods } => Verdict::TooFew(periods),
         Method::Held(held) => {
             let looked = Looked::Held { chart: RunChart::new(&held), slope: slope(&held) };
-            let needed = |of: Decline| length_needed(of.before, of.dispersion, series, SEED);
+            let needed = |of: Decline| {
+                let scale = (of.before / MOST_DRAWN).max(of.dispersion / MOST_DRAWN).max(1.0);
+                length_needed(of.before / scale, of.dispersion / scale, series, SEED)
+            };
             Verdict::Tested(judged(looked, held.len(), of_counts(&held), series, needed))
         }
         Method::Attendance(periods) => {
@@ -109,6 +112,9 @@ fn verdict(method: Method, series: usize) -> Verdict {
         }
     }
 }
+
+/// Greater counts are drawn in units of so many that none is above this: they swing as much for their size.
+const MOST_DRAWN: f64 = 10_000.0;
 
 /// More invited a period are drawn as if so many were: a halving of their attendance shows at the shortest length anyhow.
 const MOST_INVITED: u32 = 10_000;

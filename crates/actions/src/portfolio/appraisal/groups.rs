@@ -11,7 +11,7 @@ use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::rate::Rate;
 use hostboard_domain::record::{self, Ranking};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A group with its weights.
 #[derive(Clone, Debug)]
@@ -72,6 +72,15 @@ struct Rows {
     cited: Vec<Cited>,
     /// A criterion that is none of the search's.
     unknown: Option<String>,
+}
+
+/// So many groups are tried: each draws its own weightings while a reader waits.
+pub(super) const MOST: usize = 24;
+
+/// How many groups said something of weights.
+pub(super) fn count(reading: &Reading<'_>, search: &str) -> usize {
+    let all = reading.records::<record::Weight<_>>().filter(|one| one.search().as_deref() == Some(search));
+    all.map(|one| one.group().unwrap_or_default().into_owned()).collect::<BTreeSet<String>>().len()
 }
 
 /// The groups of a search, by name.

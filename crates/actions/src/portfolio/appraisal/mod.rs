@@ -309,6 +309,10 @@ fn of_table(
     if !scores.iter().any(|score| is_scored(&score)) {
         lacks.push(Lack::NoScore);
     }
+    let groups = groups::count(&view.reading, search);
+    if groups > groups::MOST {
+        lacks.push(Lack::TooManyGroups { groups, most: groups::MOST });
+    }
     if !lacks.is_empty() {
         return Err(lacks);
     }

@@ -132,7 +132,8 @@ impl Milestone {
         let newest = dated().filter_map(|(said, _)| said).max();
         let mut current: Vec<When> =
             dated().filter(|(said, _)| newest.is_none() || *said == newest).map(|(_, when)| when).collect();
-        if sure().next().is_none() {
+        // A phrase is no date, so that it takes no promise away.
+        if current.is_empty() {
             current.extend(self.baseline);
         }
         let last = current.iter().map(|when| when.last().unwrap_or(Day::LATEST)).max()?;
@@ -142,7 +143,10 @@ impl Milestone {
     /// How far it moved; nothing where nobody's expectation is surely later than the promise.
     pub fn slip(&self) -> Option<Slip> {
         let newest: Vec<&Expectation> = self.newest().into_iter().filter(|e| !e.perhaps).collect();
-        let months = |e: &Expectation| e.months_later_at_least(self.baseline).unwrap_or(0);
+        let months = |e: &Expectation| {
+            let baseline = self.baseline.filter(|_| !self.corrects_the_promise(&e.holder));
+            e.months_later_at_least(baseline).unwrap_or(0)
+        };
         let last = newest.iter().max_by_key(|e| months(e)).filter(|e| months(e) > 0)?;
         let rate = |e: &&Expectation| Some(months(e) * 10 / e.months_since_promise_at_most(self.baseline)?);
         let rates: Option<Vec<i32>> = newest.iter().map(rate).collect();

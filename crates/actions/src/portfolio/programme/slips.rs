@@ -37,7 +37,9 @@ impl Milestone {
     fn slip_of(&self, holder: &str) -> Option<HolderSlip> {
         let statements = self.statements_of(holder);
         let (first, last) = (statements.first()?, statements.last()?);
-        let promised = self.baseline.map(|expected| Statement { said: None, expected });
+        // A first word that corrects the promise did not move anything.
+        let baseline = self.baseline.filter(|_| !self.corrects_the_promise(holder));
+        let promised = baseline.map(|expected| Statement { said: None, expected });
         let before = promised.map(|promised| promised.expected).into_iter();
         let chain: Vec<When> = before.chain(statements.iter().map(|(statement, _)| statement.expected)).collect();
         // The first statement is a move where it differs from the first promise.
@@ -52,6 +54,11 @@ impl Milestone {
             moves: moved.clone().count(),
             unexplained: moved.filter(|(_, (_, e))| !explains(e)).count(),
         })
+    }
+
+    /// Whether a holder's first word only corrects what was first promised.
+    pub(super) fn corrects_the_promise(&self, holder: &str) -> bool {
+        self.statements_of(holder).first().is_some_and(|(_, first)| first.reason == Some(MoveReason::Correction))
     }
 
     /// What a holder stated, the oldest first, each with the record behind it: a correction takes the place of what it

@@ -62,8 +62,8 @@ pub fn changes(of: &Acceptability, lead: f64, table: &Table, named: &Named<'_>) 
     if said.is_empty() {
         said.push(match of.leader(lead) {
             Some(_) if table.options() == 1 => "There is no other option.".to_owned(),
-            Some(_) => "No single score, missing fact or weight puts another option in the lead.".to_owned(),
-            None => "No single score, missing fact or weight puts one option in the lead.".to_owned(),
+            Some(_) => "No single score or missing fact puts another option in the lead, nor does any one weight above or below its middle.".to_owned(),
+            None => "No single score or missing fact puts one option in the lead, nor does any one weight above or below its middle.".to_owned(),
         });
     }
     said

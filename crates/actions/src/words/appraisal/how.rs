@@ -176,6 +176,13 @@ pub enum Lack {
     NoCriterion,
     /// Nobody has scored anything.
     NoScore,
+    /// More groups said something of weights than are tried on one page.
+    TooManyGroups {
+        /// How many did.
+        groups: usize,
+        /// How many are tried.
+        most: usize,
+    },
     /// There are more options or criteria than can be tried together.
     TooLarge {
         /// How many options.
@@ -194,6 +201,9 @@ pub fn lacking(of: &Lack) -> String {
             "No criterion is recorded for this search: say what the choice is made by, and in words what a score of 0 and of 100 stands for.".to_owned()
         }
         Lack::NoScore => "Nobody has scored an option that goes on by a criterion of this search.".to_owned(),
+        Lack::TooManyGroups { groups, most } => {
+            format!("{groups} groups said something of weights, and no more than {most} are tried together: put together those that say the same.")
+        }
         Lack::TooLarge { options, criteria } => {
             format!("{options} options by {criteria} criteria are too many to try together.")
         }

@@ -24,6 +24,9 @@ pub fn outcome_word(of: &Outcome) -> &'static str {
 
 /// What a group's weightings say of the order, in a sentence or two.
 pub fn outcome(of: &Acceptability, table: &Table, conventions: &Conventions, named: &Named<'_>) -> String {
+    if table.options() == 1 {
+        return alone(0, named);
+    }
     let has_missing = table.cells().any(|(_, _, cell)| cell.is_missing);
     match of.outcome(conventions) {
         Outcome::Survives { leader } => survives(of, leader, has_missing, named),
@@ -33,6 +36,11 @@ pub fn outcome(of: &Acceptability, table: &Table, conventions: &Conventions, nam
         Outcome::Short { leader } => short(of, leader, conventions, named),
         Outcome::NoLeader => no_leader(of, table, conventions, named),
     }
+}
+
+/// One option leads nobody.
+fn alone(option: usize, named: &Named<'_>) -> String {
+    format!("Only {} goes on{}: there is nothing to compare it with.", named.option(option), named.ifs_of(&[option]))
 }
 
 fn survives(of: &Acceptability, leader: usize, has_missing: bool, named: &Named<'_>) -> String {
@@ -69,15 +77,15 @@ fn missing_fact(ends: &ScoreEnds, now: Option<usize>, conventions: &Conventions,
     capital(&named.resting(&says))
 }
 
-/// The weight at which the leader changes: the switching weight where the same two meet there, else the median of those drawn.
-fn turns_at(halves: &WeightHalves, table: &Table, leaders: [Option<usize>; 2]) -> f64 {
+/// The weight at which the leader changes from one to the other of these two, where they meet; `None` where a third leads between.
+fn turns_at(halves: &WeightHalves, table: &Table, leaders: [Option<usize>; 2]) -> Option<f64> {
     let [below, above] = leaders;
     let stretches = switching_weights(table, halves.criterion);
     let meets = stretches.windows(2).find(|pair| {
         let leads = |of: &[usize], leader: Option<usize>| matches!(*of, [one] if Some(one) == leader);
         leads(&pair[0].leaders, below) && leads(&pair[1].leaders, above)
     });
-    meets.map_or(halves.median, |pair| pair[0].to)
+    meets.map(|pair| pair[0].to)
 }
 
 fn one_weight(halves: &WeightHalves, table: &Table, conventions: &Conventions, named: &Named<'_>) -> String {
@@ -85,12 +93,18 @@ fn one_weight(halves: &WeightHalves, table: &Table, conventions: &Conventions, n
     let [below, above] =
         leaders.map(|leader| leader.map_or_else(|| "nobody".to_owned(), |leader| named.option(leader)));
     let both: Vec<usize> = leaders.into_iter().flatten().collect();
-    let says = format!(
-        "it turns on how much {} counts: above about {} {above} leads, below {below}{}.",
-        quoted(named.criterion(halves.criterion)),
-        share(turns_at(halves, table, leaders)),
-        named.ifs_of(&both)
-    );
+    let (criterion, ifs) = (quoted(named.criterion(halves.criterion)), named.ifs_of(&both));
+    let says = match turns_at(halves, table, leaders) {
+        Some(at) => format!(
+            "it turns on how much {criterion} counts: above about {} {above} leads, below {below}{ifs}.",
+            share(at)
+        ),
+        None => format!(
+            "it turns on how much {criterion} counts: of the weightings in which that is more than about {}, {above} leads, of \
+             the others {below}{ifs}.",
+            share(halves.median)
+        ),
+    };
     capital(&named.resting(&says))
 }
 
@@ -158,6 +172,7 @@ pub fn search(
     match of {
         SearchOutcome::Survives { leader } => match groups {
             [GroupSays { found: Some(found), .. }] => outcome(found, table, conventions, named),
+            _ if table.options() == 1 => alone(*leader, named),
             _ => survives_everywhere(*leader, groups, table, named),
         },
         SearchOutcome::WhoseWeights { leaders } => whose_weights(leaders, groups, named),
@@ -180,7 +195,7 @@ fn does_not_survive(
     for group in failing {
         let says = match group.found {
             Some(found) => outcome(found, table, conventions, named),
-            None => "What is said of weights allows none, so nothing can be said.".to_owned(),
+            None => "What is said of weights can’t be used, and step 3 says why.".to_owned(),
         };
         let name = group.name.unwrap_or("anybody");
         match said.iter_mut().find(|(other, _)| *other == says) {
@@ -212,8 +227,11 @@ fn survives_everywhere(leader: usize, groups: &[GroupSays<'_>], table: &Table, n
 
 fn whose_weights(leaders: &[Option<usize>], groups: &[GroupSays<'_>], named: &Named<'_>) -> String {
     let each = groups.iter().zip(leaders).map(|(group, leader)| {
-        let leads =
-            leader.map_or_else(|| "nobody leads".to_owned(), |leader| format!("{} leads", named.option(leader)));
+        let leads = match (group.found, leader) {
+            (None, _) => "nothing can be said, since what they say of weights can’t be used".to_owned(),
+            (Some(_), None) => "nobody leads".to_owned(),
+            (Some(_), Some(leader)) => format!("{} leads", named.option(*leader)),
+        };
         format!("with those of {} {leads}", group.name.unwrap_or("anybody"))
     });
     let each: Vec<String> = each.collect();

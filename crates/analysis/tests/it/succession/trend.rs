@@ -2,8 +2,8 @@
 
 use super::{all_near, near};
 use hostboard_analysis::trend::{
-    CUT, Decline, Ended, LENGTHS, Method, Period, RunChart, Series, length_needed, log_linear, of_attendance,
-    of_counts, share_called_declining, slope,
+    CUT, Decline, Ended, LENGTHS, Method, Period, RunChart, Series, Verdict, judge, length_needed, log_linear,
+    of_attendance, of_counts, share_called_declining, slope,
 };
 
 const SEED: u64 = 20_130_715;
@@ -172,4 +172,27 @@ fn a_log_linear_fit_has_the_published_figures() {
     assert_eq!(log_linear(&COUNTS, &twice), None);
     assert_eq!(log_linear(&[0; 9], &rows), None);
     assert_eq!(log_linear(&COUNTS[..3], &rows[..3]), None);
+}
+
+/// Counts as great as a file may hold are judged at once, meetings and attendance.
+#[test]
+fn very_great_counts_are_judged_at_once() {
+    let meetings = |held| Some(Period { held: Some(held), ..Period::default() });
+    let came =
+        |attending| Some(Period { invited: Some(4_000_000_000), attending: Some(attending), ..Period::default() });
+    let of =
+        |periods: [u32; 6], of: &dyn Fn(u32) -> Option<Period>| Series { periods: periods.map(of).into(), ended: None };
+    let steady = [4_000_000_000, 3_999_000_000, 4_000_500_000, 4_000_000_000, 3_999_500_000, 4_000_000_000];
+    let falling = [4_000_000_000, 3_999_000_000, 4_000_500_000, 4_000_000_000, 1_000_000_000, 900_000_000];
+    let half = steady.map(|count| count / 2);
+    let quarter = [2_000_000_000, 1_999_000_000, 2_000_500_000, 2_000_000_000, 500_000_000, 450_000_000];
+    let all = [of(steady, &meetings), of(falling, &meetings), of(half, &came), of(quarter, &came)];
+    let found: Vec<bool> = judge(&all)
+        .iter()
+        .map(|verdicts| match &verdicts[0] {
+            Verdict::Tested(judged) => judged.is_found(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(found, [false, true, false, true]);
 }

@@ -8,14 +8,11 @@ mod parts;
 use crate::error::not_written;
 use crate::frame::{Frame, part};
 use crate::kit::components::{Sources, sources};
-use crate::kit::query::Query;
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
 use groups::{InShort, OfGroup, group, in_short};
-use hostboard_actions::portfolio::appraisal::{
-    Appraisal, AppraisalQuestion, SEED, appraisal, sentence, write_appraisal,
-};
+use hostboard_actions::portfolio::appraisal::{Appraisal, AppraisalQuestion, appraisal, sentence, write_appraisal};
 use hostboard_actions::words::appraisal as words;
 use hostboard_domain::record::Kind;
 use parts::{CriterionTable, DecisionShown, MoneyShown, OptionLine, criterion_table, decision, money, option_line};
@@ -104,12 +101,7 @@ pub(crate) fn json(visit: &Visit<'_>) -> Shown {
 
 fn read(visit: &Visit<'_>) -> Result<Appraisal, crate::error::PageError> {
     let id = visit.param("id");
-    let question = AppraisalQuestion { seed: seed(visit.query), threads: 1 };
-    appraisal(&visit.view, id, question).map_err(|error| visit.not_known(error, Kind::Search, id))
-}
-
-fn seed(query: &Query) -> u64 {
-    query.get("seed").and_then(|text| text.parse().ok()).unwrap_or(SEED)
+    appraisal(&visit.view, id, AppraisalQuestion::default()).map_err(|error| visit.not_known(error, Kind::Search, id))
 }
 
 fn criteria(frame: &Frame, found: &Appraisal) -> Vec<CriterionTable> {
