@@ -235,6 +235,9 @@ pub fn dated_with_waits(of: Option<Dated>) -> String {
     of.map_or_else(|| "none: it waits in a ring, or for one".to_owned(), dated)
 }
 
+/// What a thing is called that the reader may not see.
+pub const NOT_YOURS: &str = "something that is not yours to see";
+
 /// What something waits for, with the days that must lie between.
 pub fn waits_for(title: &str, lag_days: i32) -> String {
     match lag_days {
@@ -249,6 +252,19 @@ pub fn ring(titles: &[String]) -> String {
     let named: Vec<String> = titles.iter().map(|title| format!("“{title}”")).collect();
     let verb = if named.len() == 1 { "waits for itself" } else { "wait for each other" };
     format!("{} {verb}: no date can be worked out for them, nor for what follows.", listed(&named))
+}
+
+/// That something was asked to move without a date that can be read.
+pub const MOVES_WHEN: &str = "Say when it would come instead: a day, a month, or two of them.";
+
+/// That something was asked to move that is no milestone, and that nothing waits for.
+pub fn moves_nothing(id: &str) -> String {
+    format!("“{id}” is no milestone, and nothing waits for it. Choose one of those that something waits for.")
+}
+
+/// That a day was asked about that cannot be read.
+pub fn by_no_day(text: &str) -> String {
+    format!("“{text}” is not a day. Say by which day all are to come, such as 31 March 2014.")
 }
 
 /// What moves when one date moves, in a sentence before the list.

@@ -7,6 +7,7 @@ mod destinations;
 mod named_alike;
 mod searches;
 mod three_ways;
+mod waits;
 
 use hostboard_actions::answer::packs;
 use hostboard_actions::ledger::load::{LoadOptions, load};

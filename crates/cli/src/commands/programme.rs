@@ -95,7 +95,8 @@ impl ShowProgramme {
             let thing = &of.things[one.place];
             let dates = (words::dated(one.before), words::dated(one.after));
             let how = words::by_how_much(one.before, one.after);
-            let text = format!("{} [{}]: from {} to {} ({how})", safe(&thing.title), safe(&thing.id), dates.0, dates.1);
+            let id = if thing.is_hidden { String::new() } else { format!(" [{}]", safe(&thing.id)) };
+            let text = format!("{}{id}: from {} to {} ({how})", safe(&thing.title), dates.0, dates.1);
             wrapped("  - ", "    ", &text)
         }));
         Ok(lines)

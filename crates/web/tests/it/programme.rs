@@ -134,6 +134,10 @@ fn forecasts_stand_beside_the_date_stated() {
     page.says("Programme office: It moved 6.1 to 8 months: June 2024 to January 2025.");
     page.says("1 of 2 moves has no reason and no note.");
     csu().get("/programme").says("No such milestone has finished: too few to forecast.");
+    for site in [&seaborough(), csu()] {
+        site.get("/programme?by=soon").says("“soon” is not a day. Say by which day all are to come");
+        site.get("/programme?by=").never_says("is not a day");
+    }
 }
 
 #[test]
@@ -145,6 +149,10 @@ fn what_waits_moves_with_what_it_waits_for() {
     assert!(rows[0].starts_with("Seaborough Support Unit: consultancy with Alder Systems"), "{rows:?}");
     page.says("The unit is independent").says("Seaborough Support Unit, director");
     seaborough().get("/programme?moves=one-contract-register&to=soon").says("Say when it would come instead");
+    seaborough()
+        .get("/programme?moves=no-such-thing&to=March+2025")
+        .says("“no-such-thing” is no milestone, and nothing waits for it");
+    csu().get("/programme?moves=no-such-thing").says("“no-such-thing” is no milestone, and nothing waits for it");
     csu().get("/programme").says("Nothing is recorded as waiting for anything");
 }
 

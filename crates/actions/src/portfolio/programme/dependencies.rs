@@ -4,6 +4,7 @@ use super::{Milestone, milestones};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::register::open;
+use crate::words::programme::NOT_YOURS;
 use crate::words::title::title_of;
 use hostboard_analysis::programme::{Dated, Dates, Move, Thing, Wait, dates, moves};
 use hostboard_domain::body::Basis;
@@ -35,8 +36,10 @@ pub struct DatedThing {
     pub title: String,
     /// Its own date.
     pub own: Dated,
-    /// The day it came, if it has.
-    pub done: Option<Day>,
+    /// Between which days it came, if it has; an end that nobody knows is open.
+    pub done: Option<Dated>,
+    /// Whether the reader may not see it: then its title says so, and its id is for nobody to read.
+    pub is_hidden: bool,
 }
 
 /// One thing that waits for another.
@@ -53,9 +56,9 @@ pub struct Waits {
 }
 
 impl Dependencies {
-    /// The thing of that id: of several kinds the first.
+    /// The thing of that id that the reader may see: of several kinds the first.
     pub fn place_of(&self, id: &str) -> Option<usize> {
-        self.things.iter().position(|thing| thing.id == id)
+        self.things.iter().position(|thing| !thing.is_hidden && thing.id == id)
     }
 
     /// Whose dates change, and to what, where the date of one thing moves to another.
@@ -75,38 +78,13 @@ impl Dependencies {
     }
 
     fn for_analysis(&self) -> Vec<Thing> {
-        let waits = |place: usize| self.waits_of(place).map(|of| Wait { on: of.on, lag_days: of.lag_days }).collect();
-        let thing = |(place, of): (usize, &DatedThing)| Thing {
-            first: of.own.first,
-            last: of.own.last,
-            done: of.done,
-            waits: waits(place),
-        };
-        self.things.iter().enumerate().map(thing).collect()
-    }
-
-    /// The things in a ring, parted into rings: two are in one where each waits for the other by way of others.
-    fn parted(&self, in_a_ring: &[usize]) -> Vec<Vec<usize>> {
-        let reaches = |from: usize| {
-            let mut seen = vec![from];
-            let mut at = 0;
-            while at < seen.len() {
-                let next = self.waits_of(seen[at]).map(|waits| waits.on).filter(|on| in_a_ring.contains(on));
-                let new: Vec<usize> = next.filter(|on| !seen.contains(on)).collect();
-                seen.extend(new);
-                at += 1;
-            }
-            seen
-        };
-        let mut rings: Vec<Vec<usize>> = Vec::new();
-        for place in in_a_ring {
-            let reached = reaches(*place);
-            match rings.iter_mut().find(|ring| reached.contains(&ring[0]) && reaches(ring[0]).contains(place)) {
-                Some(ring) => ring.push(*place),
-                None => rings.push(vec![*place]),
-            }
+        let thing =
+            |of: &DatedThing| Thing { first: of.own.first, last: of.own.last, done: of.done, waits: Vec::new() };
+        let mut things: Vec<Thing> = self.things.iter().map(thing).collect();
+        for of in &self.waits {
+            things[of.what].waits.push(Wait { on: of.on, lag_days: of.lag_days });
         }
-        rings
+        things
     }
 }
 
@@ -122,9 +100,7 @@ pub fn dependencies(view: &View<'_>) -> Dependencies {
         let lag_days = wait.lag_days().map_or(0, |days| i32::try_from(days).unwrap_or(i32::MAX));
         found.waits.push(Waits { what, on, lag_days, cited: Cited::of(&view.reading, &wait.record) });
     }
-    let Dates { dates, in_a_ring } = dates(&found.for_analysis());
-    found.dates = dates;
-    found.rings = found.parted(&in_a_ring);
+    Dates { dates: found.dates, rings: found.rings } = dates(&found.for_analysis());
     found
 }
 
@@ -146,16 +122,19 @@ fn of_milestone(milestone: &Milestone, at: Day) -> DatedThing {
         id: milestone.id.clone(),
         title: milestone.title.clone(),
         own: Dated { first: stated.and_then(|(first, _)| first), last: stated.and_then(|(_, last)| last) },
-        done: milestone.met.and_then(When::last).filter(|met| *met <= at),
+        done: milestone.met.and_then(|met| came(Some(met), at).1),
+        is_hidden: false,
     }
 }
 
-fn of_other(view: &View<'_>, kind: Kind, id: &str) -> DatedThing {
+fn of_other(view: &View<'_>, kind: Kind, id: &Id<'_>) -> DatedThing {
     let at = view.times.at;
+    let is_hidden = id.kinds().iter().all(|kind| !view.reading.sees(*kind, id));
     let title = view.reading.named(kind, id).map(|version| title_of(&view.reading, &version));
+    let title = title.unwrap_or_else(|| if is_hidden { NOT_YOURS.to_owned() } else { id.to_string() });
     let (own, done) = match kind {
         Kind::Post => of_post(view, id, at),
-        Kind::Deal => of_deal(view, id, at),
+        Kind::Deal => of_deal(view, id),
         Kind::Search => {
             let search = view.reading.record_named::<Search<_>>(id);
             came(search.and_then(|search| search.decided()), at)
@@ -166,17 +145,17 @@ fn of_other(view: &View<'_>, kind: Kind, id: &str) -> DatedThing {
         }
         _ => (Dated::default(), None),
     };
-    DatedThing { kind, id: id.to_owned(), title: title.unwrap_or_else(|| id.to_owned()), own, done }
+    DatedThing { kind, id: id.to_string(), title, own, done, is_hidden }
 }
 
-/// By a date at which something came or is to come.
-fn came(when: Option<When>, at: Day) -> (Dated, Option<Day>) {
+/// By a date at which something came or is to come: it has come where no day of the date is still ahead.
+fn came(when: Option<When>, at: Day) -> (Dated, Option<Dated>) {
     let dated = when.map_or_else(Dated::default, |when| Dated { first: when.first(), last: when.last() });
-    (dated, dated.last.filter(|last| *last <= at))
+    (dated, dated.last.filter(|last| *last <= at).map(|_| dated))
 }
 
-/// A post comes once somebody fills it permanently.
-fn of_post(view: &View<'_>, id: &str, at: Day) -> (Dated, Option<Day>) {
+/// A post comes once somebody fills it permanently. Since when may be known to nobody: it has come all the same.
+fn of_post(view: &View<'_>, id: &str, at: Day) -> (Dated, Option<Dated>) {
     let mut ahead = Dated::default();
     for life in view.reading.lives(Kind::Appointment) {
         let appointment = Appointment::of(life.version);
@@ -188,17 +167,17 @@ fn of_post(view: &View<'_>, id: &str, at: Day) -> (Dated, Option<Day>) {
         if !fills || is_over {
             continue;
         }
-        match since.map(|when| (when.first(), when.last())) {
-            None => return (Dated::default(), Some(at)),
-            Some((first, Some(last))) if last <= at => return (Dated { first, last: Some(last) }, Some(last)),
-            Some((first, last)) => ahead = Dated { first, last },
+        match (since, came(since, at)) {
+            (None, _) => return (Dated::default(), Some(Dated::default())),
+            (_, filled @ (_, Some(_))) => return filled,
+            (_, (dated, None)) => ahead = dated,
         }
     }
     (ahead, None)
 }
 
 /// A deal comes when it is signed; a proposed one has the day on which it is to start.
-fn of_deal(view: &View<'_>, id: &str, at: Day) -> (Dated, Option<Day>) {
+fn of_deal(view: &View<'_>, id: &str) -> (Dated, Option<Dated>) {
     let opened = open::kept(view, true);
     let register = &opened.register;
     let Some(row) = (0..register.len()).find(|row| register.deal(*row) == id) else { return (Dated::default(), None) };
@@ -209,7 +188,7 @@ fn of_deal(view: &View<'_>, id: &str, at: Day) -> (Dated, Option<Day>) {
     };
     if register.fact(DealFact::Stage, row).value() == Some(Stage::Signed as i64) {
         let signed = of(DealFact::Signed);
-        return (signed, Some(signed.last.filter(|last| *last <= at).unwrap_or(at)));
+        return (signed, Some(signed));
     }
     (of(DealFact::Start), None)
 }

@@ -190,13 +190,58 @@ fn a_ring_has_no_dates_nor_has_what_follows_it() {
         [thing("2014-01", &[(1, 0)]), thing("2014-02", &[(0, 0)]), thing("2014-03", &[(1, 0)]), thing("2014-04", &[])];
     let found = dates(&things);
     assert_eq!((&found.dates[..3], found.dates[3]), (&[None; 3][..], dated("2014-04-01", "2014-04-30")));
-    assert_eq!(found.in_a_ring, [0, 1]);
+    assert_eq!(found.rings, [[0, 1]]);
     // Once one of them has come, the ring is none.
-    things[0].done = Day::parse("2014-05-05");
+    things[0].done = dated("2014-05-05", "2014-05-05");
     let found = dates(&things);
     assert_eq!(
         found.dates[..3],
         [dated("2014-05-05", "2014-05-05"), dated("2014-05-05", "2014-05-05"), dated("2014-05-05", "2014-05-05")]
     );
-    assert!(found.in_a_ring.is_empty());
+    assert!(found.rings.is_empty());
+}
+
+#[test]
+fn what_came_within_a_range_leaves_a_range_to_what_waits() {
+    let came = |first, last| Thing { done: dated(first, last), ..thing("2014-01", &[]) };
+    let things = [came("2014-05-01", "2014-05-31"), came("-", "-"), came("-", "2014-05-31")];
+    let waits = |on| thing("2014-02", &[(on, 10)]);
+    let found = dates(&[&things[..], &[waits(0), waits(1), waits(2)]].concat()).dates;
+    assert_eq!(found[0], dated("2014-05-01", "2014-05-31"));
+    assert_eq!(found[3], dated("2014-05-11", "2014-06-10"));
+    // Come, and nobody knows when: its own first day stands, and no last day can be told.
+    assert_eq!(found[4], dated("2014-02-01", "-"));
+    assert_eq!(found[5], dated("2014-02-01", "2014-06-10"));
+}
+
+const MANY: usize = 20_000;
+
+#[test]
+fn a_ring_of_many_is_one_ring() {
+    let ring: Vec<Thing> = (0..MANY).map(|place| thing("2014-01", &[((place + 1) % MANY, 1)])).collect();
+    let found = dates(&ring);
+    assert_eq!(found.rings, [(0..MANY).collect::<Vec<_>>()]);
+    assert!(found.dates.iter().all(Option::is_none));
+}
+
+#[test]
+fn rings_that_lead_to_each_other_one_way_are_apart() {
+    // Pairs in a ring each, and each pair waits for the next.
+    let waits = |place: usize| [(place ^ 1, 0), ((place + 2) % (2 * MANY), 0)];
+    let pair = |place: usize| thing("2014-01", &waits(place)[..if place + 2 < MANY { 2 } else { 1 }]);
+    let found = dates(&(0..MANY).map(pair).collect::<Vec<_>>());
+    assert_eq!(found.rings, (0..MANY / 2).map(|pair| vec![2 * pair, 2 * pair + 1]).collect::<Vec<_>>());
+    assert_eq!(dates(&[thing("2014-01", &[(0, 0)])]).rings, [[0]]);
+}
+
+#[test]
+fn a_chain_of_many_is_followed_to_its_end_either_way() {
+    let first = thing("2014-01-01", &[]);
+    let link = |on: usize| thing("2014-01-01", &[(on, 1)]);
+    let rising: Vec<Thing> = [first.clone()].into_iter().chain((0..MANY - 1).map(link)).collect();
+    let falling: Vec<Thing> = (1..MANY).map(link).chain([first]).collect();
+    let end = day("2014-01-01").plus_days(MANY as i32 - 1);
+    let end = Some(Dated { first: Some(end), last: Some(end) });
+    assert_eq!((dates(&rising).dates[MANY - 1], dates(&falling).dates[0]), (end, end));
+    assert!(dates(&rising).rings.is_empty() && dates(&falling).rings.is_empty());
 }

@@ -31,6 +31,8 @@ pub(super) struct Forecast {
     pub(super) errors: String,
     pub(super) by: String,
     pub(super) all_by: Option<String>,
+    /// Why what was asked cannot be answered.
+    pub(super) wrong: Option<String>,
     /// Whether anything has a forecast.
     pub(super) is_any: bool,
 }
@@ -67,6 +69,7 @@ pub(super) fn forecast(visit: &Visit<'_>, frame: &Frame, of: &Forecasts) -> Fore
         errors: words::errors(of.errors, of.tried),
         by: by.to_owned(),
         all_by,
+        wrong: (!by.is_empty() && day_of(by).is_none()).then(|| words::by_no_day(by)),
         is_any: of.outlooks.iter().any(|one| one.model.is_some()),
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct Moving {
     pub(super) choices: Vec<(String, String, bool)>,
     pub(super) to: String,
     /// Why what was asked cannot be answered.
-    pub(super) wrong: Option<&'static str>,
+    pub(super) wrong: Option<String>,
     pub(super) sentence: Option<String>,
     pub(super) moves: Vec<Moves>,
 }
@@ -59,14 +59,19 @@ pub(super) fn moving(visit: &Visit<'_>, of: &Dependencies) -> Moving {
     let (asked, to) = (visit.query.get("moves"), visit.query.get("to").unwrap_or_default());
     let awaited = |place: usize| of.waits.iter().any(|waits| waits.on == place);
     let is_chosen = |id: &str| asked == Some(id);
-    let things = of.things.iter().enumerate().filter(|(place, thing)| awaited(*place) && thing.done.is_none());
+    let things = of
+        .things
+        .iter()
+        .enumerate()
+        .filter(|(place, thing)| awaited(*place) && thing.done.is_none() && !thing.is_hidden);
     let choices = things.map(|(_, thing)| (thing.id.clone(), capital(&thing.title), is_chosen(&thing.id)));
     let mut moving =
         Moving { choices: choices.collect(), to: to.to_owned(), wrong: None, sentence: None, moves: Vec::new() };
-    let Some(place) = asked.and_then(|id| of.place_of(id)) else { return moving };
-    match when_of(to) {
-        Some(to) => answer(&mut moving, of, place, to),
-        None => moving.wrong = Some("Say when it would come instead: a day, a month, or two of them."),
+    let Some(asked) = asked else { return moving };
+    match (of.place_of(asked), when_of(to)) {
+        (None, _) => moving.wrong = Some(words::moves_nothing(asked)),
+        (Some(place), Some(to)) => answer(&mut moving, of, place, to),
+        (Some(_), None) => moving.wrong = Some(words::MOVES_WHEN.to_owned()),
     }
     moving
 }
