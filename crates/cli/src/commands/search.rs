@@ -157,7 +157,7 @@ fn condition(found: &Search, one: &Condition) -> String {
         _ => String::new(),
     };
     let options: Vec<&str> = found.standings.iter().map(|option| option.id.as_str()).collect();
-    let options: Vec<&str> = options.into_iter().filter(|id| one.options.iter().any(|of| of == id)).collect();
+    let options: Vec<&str> = options.into_iter().filter(|id| one.options.has(id)).collect();
     let shorts: Vec<String> = one.cited.iter().map(Cited::short).collect();
     let (state, basis) = (words::state(one.state), words::basis(&one.basis));
     let text = format!("{}: {state}; {basis} ({})", one.title, shorts.join("; "));

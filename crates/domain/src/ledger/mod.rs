@@ -22,6 +22,7 @@ mod keys;
 pub mod learned;
 mod lines;
 mod lives;
+mod owners;
 mod packed;
 pub mod reach;
 pub mod reading;

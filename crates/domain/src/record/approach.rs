@@ -32,7 +32,7 @@ record! {
     ];
     fields {
         SEARCH search: One(Search) required, "the search";
-        BODY body: One(Body) required, "who was approached";
+        BODY body: One(Body) required only_names, "who was approached";
         ABOUT about: Text, "what was asked";
         BY approached_by as "by": Text, "the office that approached them";
         OPTIONS options: Many(Choice), "the options that they were asked about";

@@ -43,7 +43,7 @@ record! {
         NAMED_BY named_by: Text, "who named it";
         FOR_IT for_it: Text, "what was said for it";
         AGAINST_IT against_it: Text, "what was said against it";
-        CANDIDATES candidates: Many(Body), "the bodies that might do it";
+        CANDIDATES candidates: Many(Body) only_names, "the bodies that might do it";
         CANDIDATES_COMPLETE candidates_complete: YesNo, "whether nobody else comes into question";
         INTERIM interim: Text, "who runs the unit until it is done";
     }

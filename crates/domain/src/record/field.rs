@@ -24,6 +24,8 @@ pub struct Field {
     pub required: bool,
     /// Whether it names a person and can be erased.
     pub personal: bool,
+    /// Whether it names records without belonging to their units: being named gives nobody sight of the record.
+    pub only_names: bool,
     /// What it holds, in a sentence without a full stop.
     pub says: &'static str,
 }
@@ -79,7 +81,7 @@ pub enum What {
 
 impl Field {
     pub(super) const fn new(name: &'static str, what: What, says: &'static str) -> Field {
-        Field { name, what, required: false, personal: false, says }
+        Field { name, what, required: false, personal: false, only_names: false, says }
     }
 
     pub(super) const fn required(mut self) -> Field {
@@ -89,6 +91,11 @@ impl Field {
 
     pub(super) const fn personal(mut self) -> Field {
         self.personal = true;
+        self
+    }
+
+    pub(super) const fn only_names(mut self) -> Field {
+        self.only_names = true;
         self
     }
 
@@ -168,6 +175,11 @@ impl Field {
     /// Whether it names other records.
     pub const fn is_reference(&self) -> bool {
         matches!(self.what, What::One(_) | What::Many(_) | What::Parted(_) | What::Ranked(_))
+    }
+
+    /// Whether a record belongs to the units of the records that it names here.
+    pub const fn gives_owners(&self) -> bool {
+        self.is_reference() && !self.only_names
     }
 
     /// The kinds of records that it names; none where it names no records.

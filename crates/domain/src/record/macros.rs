@@ -15,6 +15,7 @@
 //!         TERMS terms: Word(Terms), "on what terms";  // `Terms` is a closed list in the same file
 //!         BY given_by as "by": Text personal, "who gave it"; // an accessor may have a better name than the column
 //!         ON given_on as "on": Day, "when";
+//!         ASKED asked: Many(Body) only_names, "who else was asked"; // their units do not own the record
 //!     }
 //!     title [DEAL, GIVEN_ON];                         // the fields that tell it from others
 //!     about_same [DEAL] titled "What else was said of it"; // which records speak of the same thing; may be left out
@@ -39,7 +40,7 @@ macro_rules! record {
         rules [$($rule:literal),* $(,)?];
         fields {
             $($field:ident $name:ident $(as $column:literal)?:
-                $what:ident $(($($of:ident),+))? $($mark:ident)?, $says:literal;)+
+                $what:ident $(($($of:ident),+))? $($mark:ident)*, $says:literal;)+
         }
         $(all $all:ident;)?
         title [$($title:ident),+];
@@ -63,7 +64,7 @@ macro_rules! record {
                     $crate::record::macros::column!($name $($column)?),
                     $crate::record::macros::what!($what $(($($of),+))?),
                     $says,
-                )$(.$mark())?;
+                )$(.$mark())*;
             )+
 
             /// The field `note`: what else a reader should know.
@@ -98,7 +99,7 @@ macro_rules! record {
             $(
                 $crate::record::macros::accessor! {
                     concat!("Field `", $crate::record::macros::column!($name $($column)?), "`: ", $says, "."),
-                    $kind $field $name [$($mark)?] $what $(($($of),+))?
+                    $kind $field $name [$($mark)*] $what $(($($of),+))?
                 }
             )+
 
@@ -168,55 +169,55 @@ macro_rules! accessor {
     ($doc:expr, $kind:ident $field:ident $name:ident [personal] Text) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: $crate::record::Personal<'t> = personal }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Text) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Text) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<std::borrow::Cow<'t, str>> = text }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Word($list:ident)) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Word($list:ident)) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$list> = word, $list::parse }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Words($list:ident)) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Words($list:ident)) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Vec<$list> = words, $list::parse }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] When) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] When) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::time::When> = when }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Day) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Day) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::time::Day> = day }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Count) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Count) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<u64> = count }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Number) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Number) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::number::Number> = number }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Month) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Month) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::time::Month> = month }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Amount) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Amount) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::money::Pence> = amount }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Rate) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Rate) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::rate::Rate> = rate }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Points) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Points) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::points::Points> = points }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Ranked($($of:ident),+)) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Ranked($($of:ident),+)) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::record::Ranking> = ranking }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] YesNo) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] YesNo) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<bool> = yes_no }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Names) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Names) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Vec<std::borrow::Cow<'t, str>> = names }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] One($($of:ident),+)) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] One($($of:ident),+)) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::record::Id<'t>> = id }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Many($($of:ident),+)) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Many($($of:ident),+)) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Vec<$crate::record::Id<'t>> = ids }
     };
-    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Parted($($of:ident),+)) => {
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)*] Parted($($of:ident),+)) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Vec<$crate::record::Id<'t>> = ids }
     };
 }

@@ -11,6 +11,7 @@ mod packed;
 mod pictures;
 mod readings;
 mod records;
+mod scopes;
 
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};

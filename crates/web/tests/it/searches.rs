@@ -1,6 +1,10 @@
 //! `/searches/{id}` and the sheet of a candidate.
 
-use crate::{Site, csu};
+use crate::record::record;
+use crate::{Site, csu, folder};
+use axum::http::StatusCode;
+use hostboard_actions::ledger::Ledger;
+use hostboard_actions::reader::{Reader, ReaderId, Role};
 use hostboard_domain::ledger::scope::Scope;
 
 const SEARCH: &str = "/searches/norfolk-and-waveney-search";
@@ -79,4 +83,87 @@ fn what_was_not_known_or_is_not_to_be_seen_is_not_there() {
         assert_eq!(page.status, axum::http::StatusCode::NOT_FOUND, "{path}");
         assert!(!page.text.contains("Capita") && !page.text.contains("Felton"), "{path}");
     }
+}
+
+const BODIES: &str = "id,kind,name\nh1,host,Host\nu,unit,Unit U\nv,unit,Unit V\nw,unit,Unit W\n";
+const OPTIONS: &str = "id,search,title,way,candidates,candidates_complete\n\
+                       merge,s,A secret merger,takeover,v,yes\nstay,s,Things stay as they are,business-as-usual,,\n";
+const CONDITIONS: &str =
+    "id,search,approach,title,state\nfit,s,,A secret condition,open\nasks,,asked,A secret demand,open\n";
+const SCORES: &str =
+    "id,option,criterion,assessor,value,grade,reason\nfirst,merge,skills,assessor 1,60,judged,A secret reason\n";
+const DECISIONS: &str =
+    "id,search,chosen,by,on,reasons,stance\nmade,s,merge,the board,2013-02-01,A secret decision,assumed\n";
+
+/// A search of unit U that names V as candidate and has approached W; an officer of each reads it.
+fn neighbours(test: &str) -> Site {
+    let files = [
+        ("bodies.csv", BODIES),
+        ("searches.csv", "id,unit,trigger\ns,u,its head leaves\n"),
+        ("options.csv", OPTIONS),
+        ("approaches.csv", "id,search,body,options,answer,told\nasked,s,w,merge,conditional,A secret offer\n"),
+        ("conditions.csv", CONDITIONS),
+        ("criteria.csv", "id,title,worst,best\nskills,Skills,none,all\n"),
+        ("scores.csv", SCORES),
+        ("decisions.csv", DECISIONS),
+    ];
+    let folder = folder(&format!("neighbours-{test}"), &files);
+    let ledger = Ledger::open(folder.to_str().unwrap()).unwrap_or_else(|error| panic!("{:?}", error.problems()));
+    let officer = |id: &str| {
+        Reader::new(ReaderId::new(id), "an officer", Scope::Units([id.to_owned()].into()), Role::UnitOfficer)
+    };
+    Site::of_readers(ledger, ["u", "v", "w"].map(officer).into())
+}
+
+const OF_SEARCH: [&str; 6] =
+    ["option/merge", "approach/asked", "condition/fit", "condition/asks", "score/first", "decision/made"];
+
+#[test]
+fn who_is_named_as_candidate_or_was_approached_is_shown_nothing_of_the_search() {
+    let site = neighbours("seen");
+    let own = site.read_by("u");
+    OF_SEARCH.iter().for_each(|record| assert_eq!(own.ask(&format!("/records/{record}")).status, StatusCode::OK));
+    own.get("/searches/s").says("A secret merger").says("A secret demand");
+    assert!(own.ask("/ledger.csv").text.contains("decision"));
+    for other in ["v", "w"].map(|unit| site.read_by(unit)) {
+        for record in OF_SEARCH {
+            assert_eq!(other.ask(&format!("/records/{record}")).status, StatusCode::NOT_FOUND, "{record}");
+        }
+        for path in ["/searches/s", "/searches/s/candidates/w", "/searches/s/appraisal"] {
+            let page = other.ask(path);
+            assert!(page.status == StatusCode::NOT_FOUND && !page.text.contains("secret"), "{path}");
+        }
+        let kinds = ["option", "approach", "condition", "score", "decision"];
+        for path in kinds.map(|kind| format!("/records/{kind}")).iter().map(String::as_str).chain([
+            "/records",
+            "/ledger",
+            "/ledger.csv",
+            "/succession",
+        ]) {
+            assert!(!other.ask(path).text.to_lowercase().contains("secret"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_searching_units_officer_names_a_neighbour_and_the_neighbours_cannot() {
+    let site = neighbours("recorded");
+    let fields = [
+        ("id", "join"),
+        ("search", "s"),
+        ("title", "They join"),
+        ("way", "takeover"),
+        ("candidates", "v w"),
+        ("stance", "assumed"),
+    ];
+    record(&site.read_by("u"), "/record/option", &fields);
+    site.read_by("u").get("/records/option/join?known=2030-01-01").says("They join");
+    let other = site.read_by("v");
+    assert_eq!(other.ask("/records/option/join?known=2030-01-01").status, StatusCode::NOT_FOUND);
+    let refused = other.post("/record/option", &crate::record::key(&other), &fields);
+    assert!(
+        refused.status != StatusCode::SEE_OTHER && refused.main().contains("No search has the id"),
+        "{}",
+        refused.main()
+    );
 }

@@ -48,6 +48,7 @@ pub(super) fn outside(ledger: &Ledger, reader: &Reader, batch: &[Draft]) -> Vec<
     }
     let sees = seen_by(ledger, reader);
     let hidden = |kind: Kind, id: &str| ledger.history().has(kind, id) && !sees(kind, id);
+    let of_scope = reader.scope().may_record(ledger.history(), batch);
     let mut all = Vec::new();
     for (place, draft) in batch.iter().enumerate() {
         let before = all.len();
@@ -57,7 +58,8 @@ pub(super) fn outside(ledger: &Ledger, reader: &Reader, batch: &[Draft]) -> Vec<
             let help = "add it, or correct the id".to_owned();
             all.push(Refusal { place, field, code, message, help });
         };
-        for (field, text) in named {
+        // A field that only names may name what the reader does not see, such as a neighbour that might run the unit.
+        for (field, text) in named.filter(|(field, _)| !field.only_names) {
             for (kinds, id) in field.refers(text).filter(|(kinds, id)| kinds.iter().any(|kind| hidden(*kind, id))) {
                 let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
                 refuse(RECORD_UNKNOWN, field.name, format!("no {} has the id {}", kinds.join(" or "), quoted(id)));
@@ -66,7 +68,7 @@ pub(super) fn outside(ledger: &Ledger, reader: &Reader, batch: &[Draft]) -> Vec<
         draft.sources.iter().filter(|id| hidden(Kind::Source, id)).for_each(|id| {
             refuse(SOURCE_UNKNOWN, CommonColumn::Sources.word(), format!("no source has the id {}", quoted(id)));
         });
-        let may = reader.may_record() && reader.scope().may_record(ledger.history(), batch, draft);
+        let may = reader.may_record() && of_scope[place];
         if all.len() == before && !may {
             let message = "you may record only for the units that you see".to_owned();
             let help = "name one of your units, or ask the host to record it".to_owned();

@@ -106,7 +106,10 @@ fn by_sector(suppliers: &Suppliers, of: impl Fn(Signed) -> Option<(u64, u64)>) -
         let (least, above) = if signed.deals == 0 { (0, 0) } else { of(signed)? };
         unknown.most = unknown.most.saturating_add(above);
         match sector {
-            Some(sector) => *known.entry(sector).or_default() += least,
+            Some(sector) => {
+                let of_sector = known.entry(sector).or_default();
+                *of_sector = of_sector.saturating_add(least);
+            }
             None => {
                 unknown.least = unknown.least.saturating_add(least);
                 unknown.most = unknown.most.saturating_add(least);

@@ -130,7 +130,7 @@ fn concentration(
 ) -> Concentration {
     let whole = |pence: i64| u64::try_from(pence).unwrap_or(0);
     let known: Vec<(String, u64)> = by_party.iter().map(|(name, (least, _))| (name.clone(), whole(*least))).collect();
-    let sum: u64 = known.iter().map(|(_, amount)| amount).sum();
+    let sum: u64 = known.iter().fold(0, |sum, (_, amount)| sum.saturating_add(*amount));
     let is_exact = by_party.values().all(|(_, above)| *above == Some(0));
     let kind = match rest {
         Some(RestOf::Others) if is_exact => UnknownKind::Others,
@@ -146,4 +146,18 @@ fn concentration(
     let left = |total: u64| total.saturating_sub(sum);
     let unknown = Unknown { least: left(least), most: left(most.unwrap_or(0)).max(left(least)), kind };
     Concentration::new(known, unknown, no_total, on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_parties_have_together_stops_at_what_whole_numbers_hold() {
+        let by_party = ["A", "B", "C"].map(|name| (name.to_owned(), (i64::MAX, Some(0)))).into();
+        let spent = Ends { low: Some(Pence(1)), high: Some(Pence(2)) };
+        let of = concentration(spent, &by_party, None, Day::from_number(0));
+        assert_eq!(of.index.unwrap_err(), NoIndex::MoreTiedThanSpent);
+        assert_eq!((of.known.len(), of.unknown.least, of.unknown.most), (3, 0, 0));
+    }
 }

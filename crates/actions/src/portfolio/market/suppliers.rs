@@ -186,4 +186,15 @@ mod tests {
         assert_eq!(spread(vec![line(Some(Sector::Nhs), &[0])], 9), (9, (1, 6)));
         assert_eq!(spread(Vec::new(), 0), (0, (0, 0)));
     }
+
+    #[test]
+    fn amounts_beyond_what_whole_numbers_hold_are_no_fault() {
+        let mut of_sector = line(Some(Sector::ALL[0]), &[1, 1, 1]);
+        for body in &mut of_sector.bodies {
+            body.signed = Signed { least: i64::MAX as u64, above: Some(0), ..body.signed };
+        }
+        let all = Suppliers { sectors: vec![of_sector], ..Suppliers::default() };
+        let found = crate::portfolio::market::concentration::diversity(&all).unwrap();
+        assert_eq!((found.least, found.most), (1.0, 1.0));
+    }
 }

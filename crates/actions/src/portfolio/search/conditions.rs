@@ -11,6 +11,8 @@ use hostboard_domain::record::{self, Approach, Choice, ConditionState, Id, Way};
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::search::UnitFacts;
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What would have to be true, and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +23,8 @@ pub struct Condition {
     pub title: String,
     /// Whose condition it is.
     pub of: Asker,
-    /// The ids of the options that it is for.
-    pub options: Vec<String>,
+    /// The options that it is for.
+    pub options: ForOptions,
     /// How it stands.
     pub state: State,
     /// Who or what says so.
@@ -31,6 +33,42 @@ pub struct Condition {
     pub perhaps: bool,
     /// The records behind it: one, or several that speak of the same condition.
     pub cited: Vec<Cited>,
+}
+
+/// Which options of a search something is for. Many conditions share one list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ForOptions {
+    /// Every option of the search.
+    Every,
+    /// Those of these ids.
+    These(Arc<BTreeSet<String>>),
+}
+
+impl ForOptions {
+    /// Whether it is for an option of the search, by the option's id.
+    pub fn has(&self, option: &str) -> bool {
+        match self {
+            ForOptions::Every => true,
+            ForOptions::These(ids) => ids.contains(option),
+        }
+    }
+
+    /// Those that a record names; `None` where it names none.
+    fn named(ids: Vec<Id<'_>>) -> Option<ForOptions> {
+        let ids: BTreeSet<String> = ids.into_iter().map(Id::into_string).collect();
+        (!ids.is_empty()).then(|| ForOptions::These(Arc::new(ids)))
+    }
+
+    fn and(self, other: ForOptions) -> ForOptions {
+        match (self, other) {
+            (ForOptions::These(ids), ForOptions::These(others)) if ids == others => ForOptions::These(ids),
+            (ForOptions::These(mut ids), ForOptions::These(others)) => {
+                Arc::make_mut(&mut ids).extend(others.iter().cloned());
+                ForOptions::These(ids)
+            }
+            _ => ForOptions::Every,
+        }
+    }
 }
 
 /// Whose condition it is.
@@ -62,49 +100,61 @@ impl Asker {
 /// The ways of options that an outside firm takes up: those that an approach is about unless it says otherwise.
 const OF_FIRMS: [Way; 3] = [Way::HeadPost, Way::WholeTeam, Way::Franchise];
 
-/// The options of a search, by id, with their ways.
-pub(super) type Ways = Vec<(String, Option<Way>)>;
-
-pub(super) fn ways(view: &View<'_>, search: &str) -> Ways {
-    let all = view.reading.records_even_perhaps::<Choice<_>>();
-    let of_search = all.filter(|(choice, _)| choice.search().as_deref() == Some(search));
-    of_search.map(|(choice, _)| (choice.record.id().to_owned(), choice.way())).collect()
+/// An approach of a search, with what is asked of it for every option or condition.
+pub(super) struct Asked<'r> {
+    pub(super) record: Approach<Version<'r>>,
+    /// The body's id.
+    pub(super) body: String,
+    /// The options that it is about.
+    pub(super) options: ForOptions,
 }
 
-/// The options that an approach is about.
-pub(super) fn asked_about(approach: &Approach<Version<'_>>, ways: &Ways) -> Vec<String> {
-    let named: Vec<String> = approach.options().into_iter().map(Id::into_string).collect();
-    if !named.is_empty() {
-        return named;
-    }
-    let is_of_firms = |way: &Option<Way>| way.is_some_and(|way| OF_FIRMS.contains(&way));
-    ways.iter().filter(|(_, way)| is_of_firms(way)).map(|(id, _)| id.clone()).collect()
+/// Every approach of a search, in the order of the ledger.
+pub(super) fn asked<'v>(view: &'v View<'_>, search: &str) -> Vec<Asked<'v>> {
+    let all = view.reading.records_even_perhaps::<Approach<_>>().map(|(approach, _)| approach);
+    let of_search = all.filter(|approach| approach.search().as_deref() == Some(search));
+    let firms = ForOptions::These(Arc::new(of_firms(view, search)));
+    let of = |record: Approach<Version<'v>>| Asked {
+        body: record.body().map(Id::into_string).unwrap_or_default(),
+        options: ForOptions::named(record.options()).unwrap_or_else(|| firms.clone()),
+        record,
+    };
+    of_search.map(of).collect()
+}
+
+/// The ids of the options that an outside firm takes up.
+fn of_firms(view: &View<'_>, search: &str) -> BTreeSet<String> {
+    let all = view.reading.records_even_perhaps::<Choice<_>>().map(|(choice, _)| choice);
+    let of_search = all.filter(|choice| choice.search().as_deref() == Some(search));
+    let of_firms = of_search.filter(|choice| choice.way().is_some_and(|way| OF_FIRMS.contains(&way)));
+    of_firms.map(|choice| choice.record.id().to_owned()).collect()
 }
 
 /// Every condition of a search, in the order of the ledger: its own and those of its approaches.
-pub(super) fn conditions(view: &View<'_>, search: &str, ways: &Ways, facts: &UnitFacts) -> Vec<Condition> {
+pub(super) fn conditions(view: &View<'_>, search: &str, asked: &[Asked<'_>], facts: &UnitFacts) -> Vec<Arc<Condition>> {
     let mut all: Vec<Condition> = Vec::new();
+    // What an approach that was withdrawn asked for holds no longer.
+    let askers: BTreeMap<&str, &Asked<'_>> = asked.iter().rev().map(|one| (one.record.record.id(), one)).collect();
     for (record, perhaps) in view.reading.records_in_every_way::<record::Condition<_>>() {
-        let Some((of, asked)) = asker(view, &record, search, ways) else { continue };
-        let named: Vec<String> = record.options().into_iter().map(Id::into_string).collect();
+        let Some((of, options)) = asker(view, &record, search, &askers) else { continue };
         let (state, basis) = stands(&record, facts);
         let condition = Condition {
             id: record.record.id().to_owned(),
             title: record.title().unwrap_or_default().into_owned(),
             of,
-            options: if named.is_empty() { asked } else { named },
+            options: ForOptions::named(record.options()).unwrap_or(options),
             state: if perhaps && state == State::NotMet { State::Open } else { state },
             basis,
             perhaps,
             cited: vec![Cited::of(&view.reading, &record.record)],
         };
-        let same = |other: &&mut Condition| other.of == condition.of && other.title == condition.title;
+        let same = |other: &&mut Condition| other.title == condition.title && other.of == condition.of;
         match all.iter_mut().find(same) {
             Some(other) => join(other, condition),
             None => all.push(condition),
         }
     }
-    all
+    all.into_iter().map(Arc::new).collect()
 }
 
 /// Whose condition it is and which options it is for if it does not say; nothing where it is of another search.
@@ -112,21 +162,15 @@ fn asker(
     view: &View<'_>,
     condition: &record::Condition<Version<'_>>,
     search: &str,
-    ways: &Ways,
-) -> Option<(Asker, Vec<String>)> {
+    askers: &BTreeMap<&str, &Asked<'_>>,
+) -> Option<(Asker, ForOptions)> {
     if let Some(of) = condition.search() {
-        let every = ways.iter().map(|(id, _)| id.clone()).collect();
-        return (*of == *search).then_some((Asker::Search, every));
+        return (*of == *search).then_some((Asker::Search, ForOptions::Every));
     }
     let id = condition.approach()?;
-    // What an approach that was withdrawn asked for holds no longer.
-    let mut held = view.reading.records_even_perhaps::<Approach<_>>();
-    let (approach, _) = held.find(|(approach, _)| approach.record.id() == &*id)?;
-    let body = approach.body().map(Id::into_string).unwrap_or_default();
-    let name = name_of(&view.reading, &body);
-    let is_of_search = approach.search().as_deref() == Some(search);
-    let of = Asker::Approached { approach: id.into_string(), body, name };
-    is_of_search.then(|| (of, asked_about(&approach, ways)))
+    let asked = askers.get(&*id)?;
+    let (body, name) = (asked.body.clone(), name_of(&view.reading, &asked.body));
+    Some((Asker::Approached { approach: id.into_string(), body, name }, asked.options.clone()))
 }
 
 /// How a record says that its condition stands.
@@ -168,10 +212,6 @@ fn join(one: &mut Condition, other: Condition) {
         _ => (one.state, one.basis) = (State::Open, Basis::Disagree),
     }
     one.perhaps &= other.perhaps;
-    for option in other.options {
-        if !one.options.contains(&option) {
-            one.options.push(option);
-        }
-    }
+    one.options = std::mem::replace(&mut one.options, ForOptions::Every).and(other.options);
     one.cited.extend(other.cited);
 }

@@ -14,7 +14,7 @@ mod proposed;
 mod sheet;
 mod standing;
 
-pub use conditions::{Asker, Condition};
+pub use conditions::{Asker, Condition, ForOptions};
 pub use equal::{EQUAL_DAYS, EqualInformation, Item, Told};
 pub use facts::unit_facts;
 pub use opening::{Alarm, Raised};
@@ -52,7 +52,7 @@ pub struct Search {
     /// How each option stands, in the order of [`succession::Search::options`].
     pub standings: Vec<Standing>,
     /// Every condition, of the search and of its approaches.
-    pub conditions: Vec<Condition>,
+    pub conditions: Vec<Arc<Condition>>,
     /// Candidates that the register proposes, units first, each by name.
     pub proposed: Vec<Proposed>,
     /// What each of those approached was told and given.
@@ -112,7 +112,7 @@ impl Search {
 
 /// The ways in which an open option would pass: its own open conditions, with those of one candidate who answered.
 fn passes_once(standing: &Standing) -> Vec<PassesOnce> {
-    let open = |all: &[Condition]| -> Vec<String> {
+    let open = |all: &[Arc<Condition>]| -> Vec<String> {
         all.iter().filter(|one| one.state == State::Open).map(|one| one.title.clone()).collect()
     };
     let own = open(&standing.own);
@@ -134,9 +134,9 @@ pub fn search(view: &View<'_>, packs: &[Arc<Pack>], id: &str, illustrative: bool
     let record = view.reading.record_named::<record::Search<_>>(id).ok_or_else(|| sheet::not_known(id))?;
     let alarms = opening::alarms(view, packs, &told.unit)?;
     let raised = opening::raised(&record, packs, &alarms);
-    let ways = conditions::ways(view, id);
-    let conditions = conditions::conditions(view, id, &ways, &unit_facts(view, &told.unit));
-    let standings = standing::standings_of(view, id, &ways, &conditions);
+    let asked = conditions::asked(view, id);
+    let conditions = conditions::conditions(view, id, &asked, &unit_facts(view, &told.unit));
+    let standings = standing::standings_of(view, id, &asked, &conditions);
     let proposed = proposed::proposed(view, &told, illustrative);
     let equal = equal::equal_information(view, &told.approaches);
     let mut cited: Vec<&Cited> = succession::cited(&told);
@@ -160,9 +160,9 @@ pub fn search(view: &View<'_>, packs: &[Arc<Pack>], id: &str, illustrative: bool
 }
 
 /// Every condition of a search, with how it stands and who said so; none of a search that was not known.
-pub fn conditions_of(view: &View<'_>, id: &str) -> Vec<Condition> {
+pub fn conditions_of(view: &View<'_>, id: &str) -> Vec<Arc<Condition>> {
     let Some(told) = one_search(view, id) else { return Vec::new() };
-    conditions::conditions(view, id, &conditions::ways(view, id), &unit_facts(view, &told.unit))
+    conditions::conditions(view, id, &conditions::asked(view, id), &unit_facts(view, &told.unit))
 }
 
 /// The ids of every search that holds at these times, in the order of the ledger.

@@ -3,7 +3,7 @@
 //! INVARIANT(sheet): nothing on it depends on any other approach, nor on how many entries the ledger has; it can be handed to
 //! the candidate, and is the same to the byte where nobody else was approached.
 
-use super::conditions::{Asker, Condition, conditions, ways};
+use super::conditions::{Asker, Condition, asked, conditions};
 use super::equal::{Told, told};
 use super::facts::unit_facts;
 use crate::codes;
@@ -14,6 +14,7 @@ use crate::portfolio::succession::{Approach, one_search};
 use crate::words::search as words;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::When;
+use std::sync::Arc;
 
 /// What a candidate's sheet holds.
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ pub struct SheetApproach {
     /// What it was told and given.
     pub told: Vec<Told>,
     /// Its conditions.
-    pub conditions: Vec<Condition>,
+    pub conditions: Vec<Arc<Condition>>,
 }
 
 /// Reads the sheet of a body that was approached in a search.
@@ -53,10 +54,11 @@ pub fn sheet(view: &View<'_>, search: &str, body: &str) -> Result<Sheet, ActionE
         return Err(ActionError::NotFound(Problem::of_subject(codes::RECORD_NOT_KNOWN, body, message, help)));
     };
     let name = first.name.clone();
-    let ways = ways(view, search);
-    let all = conditions(view, search, &ways, &unit_facts(view, &found.unit));
+    let asked = asked(view, search);
+    let all = conditions(view, search, &asked, &unit_facts(view, &found.unit));
     let of = |approach: Approach| {
-        let own = |one: &&Condition| matches!(&one.of, Asker::Approached { approach: of, .. } if *of == approach.id);
+        let own =
+            |one: &&Arc<Condition>| matches!(&one.of, Asker::Approached { approach: of, .. } if *of == approach.id);
         let conditions = all.iter().filter(own).cloned().collect();
         SheetApproach { told: told(view, &approach.id), conditions, approach }
     };

@@ -1,6 +1,6 @@
 //! Step 1 of the appraisal: which options pass, which fail, which are open, and why.
 
-use super::conditions::{Asker, Condition, Ways, asked_about, conditions, ways};
+use super::conditions::{Asked, Asker, Condition, asked, conditions};
 use super::facts::unit_facts;
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
@@ -10,6 +10,8 @@ use hostboard_analysis::appraisal::{self, Answer, Candidates, Conditions, Passag
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::{Approach, ApproachAnswer, Choice, Id, Search, Way};
 use hostboard_domain::time::{Day, When};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How an option of a search stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub struct Standing {
     /// What the filter makes of it. Only [`Passage::NotMet`] is not scored.
     pub passage: Passage,
     /// Its own conditions: those that the search demands of it.
-    pub own: Vec<Condition>,
+    pub own: Vec<Arc<Condition>>,
     /// Those who might do it; `None` where it needs nobody else.
     pub candidates: Option<Vec<Candidate>>,
     /// Whether it is recorded that nobody else comes into question.
@@ -46,7 +48,7 @@ pub struct Candidate {
     /// Whether it can be had.
     pub state: State,
     /// Its conditions for this option.
-    pub conditions: Vec<Condition>,
+    pub conditions: Vec<Arc<Condition>>,
     /// The approaches to it about this option; none where the option alone names it.
     pub approaches: Vec<Cited>,
 }
@@ -90,7 +92,7 @@ impl Standing {
 
     /// Every condition that bears on it: its own, then those of its candidates.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.own.iter().chain(self.candidates.iter().flatten().flat_map(|one| &one.conditions))
+        self.own.iter().chain(self.candidates.iter().flatten().flat_map(|one| &one.conditions)).map(Arc::as_ref)
     }
 }
 
@@ -117,22 +119,54 @@ impl Candidate {
 pub fn standings(view: &View<'_>, search: &str) -> Vec<Standing> {
     let Some(record) = view.reading.record_named::<Search<_>>(search) else { return Vec::new() };
     let unit = record.unit().map(Id::into_string).unwrap_or_default();
-    let ways = ways(view, search);
-    let all = conditions(view, search, &ways, &unit_facts(view, &unit));
-    standings_of(view, search, &ways, &all)
+    let asked = asked(view, search);
+    let all = conditions(view, search, &asked, &unit_facts(view, &unit));
+    standings_of(view, search, &asked, &all)
 }
 
-pub(super) fn standings_of(view: &View<'_>, search: &str, ways: &Ways, all: &[Condition]) -> Vec<Standing> {
+pub(super) fn standings_of(
+    view: &View<'_>,
+    search: &str,
+    asked: &[Asked<'_>],
+    all: &[Arc<Condition>],
+) -> Vec<Standing> {
     let options = view.reading.records_even_perhaps::<Choice<_>>();
     let of_search = options.filter(|(choice, _)| choice.search().as_deref() == Some(search));
-    of_search.map(|(choice, perhaps)| standing(view, &choice, perhaps, ways, all)).collect()
+    let asks = Asks::of(asked, all);
+    of_search.map(|(choice, perhaps)| standing(view, &choice, perhaps, &asks)).collect()
 }
 
-fn standing(view: &View<'_>, choice: &Choice<Version<'_>>, perhaps: bool, ways: &Ways, all: &[Condition]) -> Standing {
+/// Who asks what in a search: made once for all of its options.
+struct Asks<'a> {
+    approaches: &'a [Asked<'a>],
+    /// The conditions of the search itself.
+    own: Vec<&'a Arc<Condition>>,
+    /// Those of each body that was approached, by its id.
+    by_body: BTreeMap<&'a str, Vec<&'a Arc<Condition>>>,
+}
+
+impl<'a> Asks<'a> {
+    fn of(approaches: &'a [Asked<'a>], all: &'a [Arc<Condition>]) -> Asks<'a> {
+        let (mut own, mut by_body) = (Vec::new(), BTreeMap::<&str, Vec<&Arc<Condition>>>::new());
+        for condition in all {
+            match &condition.of {
+                Asker::Search => own.push(condition),
+                Asker::Approached { body, .. } => by_body.entry(body).or_default().push(condition),
+            }
+        }
+        Asks { approaches, own, by_body }
+    }
+}
+
+/// Those of some conditions that are for an option.
+fn for_option(all: &[&Arc<Condition>], option: &str) -> Vec<Arc<Condition>> {
+    all.iter().filter(|one| one.options.has(option)).map(|one| Arc::clone(one)).collect()
+}
+
+fn standing(view: &View<'_>, choice: &Choice<Version<'_>>, perhaps: bool, asks: &Asks<'_>) -> Standing {
     let id = choice.record.id();
-    let is_of_it = |one: &&Condition| one.options.iter().any(|option| option == id);
-    let own: Vec<Condition> = all.iter().filter(is_of_it).filter(|one| one.of == Asker::Search).cloned().collect();
-    let candidates = choice.way().is_some_and(needs_somebody).then(|| candidates(view, choice, ways, all));
+    let own = for_option(&asks.own, id);
+    let candidates = choice.way().is_some_and(needs_somebody).then(|| candidates(view, choice, asks));
     let are_complete = choice.candidates_complete() == Some(true);
     let filtered = |one: &Candidate| appraisal::Candidate {
         answer: one.answer,
@@ -163,28 +197,17 @@ const fn needs_somebody(way: Way) -> bool {
 }
 
 /// Those whom a record makes a candidate: named by the option, or approached about it; by name.
-fn candidates(view: &View<'_>, choice: &Choice<Version<'_>>, ways: &Ways, all: &[Condition]) -> Vec<Candidate> {
-    let (option, search) = (choice.record.id(), choice.search().map(Id::into_string).unwrap_or_default());
-    let approaches: Vec<Approach<Version<'_>>> = view
-        .reading
-        .records_even_perhaps::<Approach<_>>()
-        .map(|(approach, _)| approach)
-        .filter(|approach| approach.search().as_deref() == Some(search.as_str()))
-        .filter(|approach| asked_about(approach, ways).iter().any(|id| id == option))
-        .collect();
-    let named = choice.candidates().into_iter().map(Id::into_string);
-    let approached = approaches.iter().filter_map(|approach| approach.body().map(Id::into_string));
-    let mut bodies: Vec<String> = named.chain(approached).collect();
-    bodies.sort_unstable();
-    bodies.dedup();
-    let mut found: Vec<Candidate> = bodies
-        .into_iter()
-        .map(|body| {
-            let own: Vec<&Approach<Version<'_>>> =
-                approaches.iter().filter(|approach| approach.body().as_deref() == Some(body.as_str())).collect();
-            candidate(view, option, body, &own, all)
-        })
-        .collect();
+fn candidates(view: &View<'_>, choice: &Choice<Version<'_>>, asks: &Asks<'_>) -> Vec<Candidate> {
+    let option = choice.record.id();
+    let mut bodies: BTreeMap<String, Vec<&Approach<Version<'_>>>> = BTreeMap::new();
+    choice.candidates().into_iter().for_each(|body| {
+        bodies.entry(body.into_string()).or_default();
+    });
+    for asked in asks.approaches.iter().filter(|asked| asked.options.has(option)) {
+        bodies.entry(asked.body.clone()).or_default().push(&asked.record);
+    }
+    let of = |(body, approaches): (String, Vec<_>)| candidate(view, option, body, &approaches, asks);
+    let mut found: Vec<Candidate> = bodies.into_iter().map(of).collect();
     found.sort_by(|a, b| (&a.name, &a.body).cmp(&(&b.name, &b.body)));
     found
 }
@@ -194,11 +217,9 @@ fn candidate(
     option: &str,
     body: String,
     approaches: &[&Approach<Version<'_>>],
-    all: &[Condition],
+    asks: &Asks<'_>,
 ) -> Candidate {
-    let is_of_body = |one: &&Condition| matches!(&one.of, Asker::Approached { body: of, .. } if *of == body);
-    let is_of_option = |one: &&Condition| one.options.iter().any(|id| id == option);
-    let conditions: Vec<Condition> = all.iter().filter(is_of_body).filter(is_of_option).cloned().collect();
+    let conditions = asks.by_body.get(body.as_str()).map_or_else(Vec::new, |all| for_option(all, option));
     let answer = answer_of(approaches);
     let states = conditions.iter().map(|one| one.state).collect();
     Candidate {

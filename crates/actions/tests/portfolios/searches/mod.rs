@@ -2,6 +2,7 @@
 
 mod filter;
 mod proposed;
+mod wide;
 
 use crate::Folder;
 use hostboard_actions::ledger::{Ledger, Times};

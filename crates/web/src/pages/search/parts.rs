@@ -109,7 +109,7 @@ pub(super) fn condition(frame: &Frame, one: &Condition, found: &Search) -> Condi
         State::NotMet => Tag::new("Not met", Colour::Red),
         State::Open => Tag::new("Open", Colour::Blue),
     };
-    let options = found.standings.iter().filter(|standing| one.options.contains(&standing.id));
+    let options = found.standings.iter().filter(|standing| one.options.has(&standing.id));
     let perhaps = if one.perhaps { " (perhaps)" } else { "" };
     ConditionRow {
         title: format!("{}{perhaps}", one.title),

@@ -13,6 +13,7 @@ use hostboard_actions::portfolio::search::Condition;
 use hostboard_actions::portfolio::succession::{Search, Talk};
 use hostboard_domain::record::TalkLevel;
 use hostboard_domain::time::Day;
+use std::sync::Arc;
 
 pub(super) struct Brief {
     pub(super) id: String,
@@ -41,7 +42,7 @@ pub(super) struct Brief {
 pub(super) struct Found {
     /// The options, in a sentence.
     pub(super) says: String,
-    pub(super) conditions: Vec<Condition>,
+    pub(super) conditions: Vec<Arc<Condition>>,
 }
 
 /// A watch rule that is raised on the unit.
