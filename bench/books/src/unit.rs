@@ -26,7 +26,7 @@ pub fn model(seed: u64) -> Result<Model, String> {
     });
     let deal =
         Deal { id: "P1".into(), milestone: Some("hub".into()), written: first.plus(6), verdicts: verdicts.collect() };
-    let hub = Milestone { id: "hub".into(), falls: Falls::Within(first.plus(3), first.plus(14)) };
+    let hub = Milestone { id: "hub".into(), falls: Falls::Within(first.plus(3).first(), first.plus(14).first()) };
     let given = Given {
         accounts: &accounts,
         parameters: &parameters,
