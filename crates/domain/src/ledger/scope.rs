@@ -2,7 +2,7 @@
 //!
 //! A record belongs to the units that it refers to, itself or through what it refers to: a condition to the unit
 //! of the search of its approach. What refers to no unit is seen by everybody who sees anything. A field that only names
-//! ([`Field::only_names`](crate::record::Field::only_names)) is no such reference: a candidate does not own the option.
+//! ([`Field::gives_owners`](crate::record::Field::gives_owners) is no) is no such reference: a candidate does not own the option.
 
 use super::entry::Draft;
 use super::history::History;
