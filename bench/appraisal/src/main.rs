@@ -51,7 +51,7 @@ fn measured(draws: u64, threads: usize, seed: u64) -> Result<String, String> {
     Ok(format!("{{\"seconds\": {seconds:.6}, \"draws\": {drawn}, \"runs\": {runs}, \"error\": {worst:.6}, \"first\": [{first}]}}"))
 }
 
-/// So many threads, each of which takes the next block until there are none.
+/// A number of threads. Each takes the next block until none is left.
 struct Threads(usize);
 
 impl Workers for Threads {

@@ -289,7 +289,7 @@ pub fn would_change(verdict: &Verdict, every: Option<Every>, told: &Told) -> Opt
     }
 }
 
-/// What of a series' rows counts in no row; nothing where all do.
+/// The records of a series that are left out of its table, and why; none where the table has all.
 pub fn left_aside(order: &InOrder) -> Vec<String> {
     let without = (order.without_period > 0).then(|| {
         format!(

@@ -60,4 +60,5 @@ pub mod title;
 pub mod travel;
 pub mod unfit;
 pub mod unsettled;
+pub mod way;
 pub mod what_ifs;

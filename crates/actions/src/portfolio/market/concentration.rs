@@ -21,7 +21,7 @@ pub struct Concentration {
     pub index: Result<Measured, NoIndex>,
     /// What is known of each, in pence at least, the largest first.
     pub known: Vec<(String, u64)>,
-    /// The part of which it is not known whose it is.
+    /// The part that nobody is recorded to have.
     pub unknown: Unknown,
 }
 
@@ -32,7 +32,7 @@ pub struct OfCustomers {
     pub unit: String,
     /// Its name.
     pub name: String,
-    /// Of which year.
+    /// The financial year.
     pub year: FinancialYear,
     /// Of its customers.
     pub of: Concentration,
@@ -98,7 +98,7 @@ fn by_value(suppliers: &Suppliers) -> Option<(f64, Option<f64>)> {
     effective_kinds(&known, unknown)
 }
 
-/// Amounts by sector, and the part of which the sector or the amount is not known; `None` where an amount has no end.
+/// Amounts by sector, and the part without a recorded sector or amount; `None` where an amount has no end.
 fn by_sector(suppliers: &Suppliers, of: impl Fn(Signed) -> Option<(u64, u64)>) -> Option<(Vec<u64>, Unknown)> {
     let mut known: BTreeMap<Sector, u64> = BTreeMap::new();
     let mut unknown = any(0);

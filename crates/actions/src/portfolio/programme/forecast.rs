@@ -74,7 +74,7 @@ fn came(milestone: &Milestone, by: Day) -> Option<Day> {
     milestone.met.and_then(When::last).filter(|met| *met <= by)
 }
 
-/// Milestones that came by a day, each by its earliest statement, whoever made it.
+/// Milestones that came by a day, each with the earliest statement that any holder made of it.
 fn finished_by(milestones: &[Milestone], day: Day) -> Vec<Finished> {
     let finished = |milestone: &Milestone| {
         let came = came(milestone, day)?;

@@ -124,7 +124,7 @@ impl Milestone {
         all.filter(|(place, e)| !later(*place, &e.holder)).map(|(_, e)| e).collect()
     }
 
-    /// Between which days it is expected by the newest word, whoever said it, or by the first promise where nobody said more;
+    /// The first and the last day of the newest dated statement, of whichever holder, or of the first promise where there is none;
     /// an end is `None` where there is none. Nothing where no date is recorded, or the newest words give none.
     pub fn stated(&self) -> Option<(Option<Day>, Option<Day>)> {
         let sure = || self.expectations.iter().filter(|e| !e.perhaps);

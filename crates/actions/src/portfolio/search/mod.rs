@@ -39,7 +39,7 @@ use std::sync::Arc;
 pub struct Search {
     /// The two times.
     pub times: TwoTimes,
-    /// What is told of it: owner, options, approaches, talks, comparables, criteria, claims.
+    /// Its owner, options, approaches, talks, comparables, criteria and claims, as the brief shows them.
     pub told: succession::Search,
     /// Why it opened.
     pub opening: Opening,

@@ -40,7 +40,7 @@ pub fn allowed(of: &Allowed) -> String {
     let order = of.order.as_ref().map(|classes| {
         let said: Vec<String> = classes.iter().map(class).collect();
         match &said[..] {
-            [_] => "nothing is said of which counts more".to_owned(),
+            [_] => "it does not say which counts more".to_owned(),
             _ => format!("what counts more comes first: {}", said.join(", then ")),
         }
     });

@@ -7,10 +7,11 @@ use crate::kit::words::{capital, stopped};
 use hostboard_actions::portfolio::search::{Condition, Proposed, Search, Standing};
 use hostboard_actions::portfolio::succession::{Approach, Choice, Comparable, Respondent, Talk};
 use hostboard_actions::words::search as words;
+use hostboard_actions::words::way::way;
 use hostboard_actions::words::{candidate, equal};
 use hostboard_analysis::appraisal::{Passage, State};
 use hostboard_analysis::equal::Cell;
-use hostboard_domain::record::{TalkLevel, Way};
+use hostboard_domain::record::TalkLevel;
 use hostboard_domain::time::When;
 
 pub(super) struct OptionCard {
@@ -87,19 +88,6 @@ pub(super) fn option(frame: &Frame, one: &Standing, told: &Choice) -> OptionCard
         note: text(&told.cited.note),
         reasons: one.reasons().iter().map(|reason| capital(&stopped(&words::reason(reason)))).collect(),
         mark: Mark::of(frame, &one.cited),
-    }
-}
-
-const fn way(way: Way) -> &'static str {
-    match way {
-        Way::HeadPost => "An outside body fills the head post only",
-        Way::WholeTeam => "An outside body forms the whole top team",
-        Way::Takeover => "Another unit takes it over",
-        Way::Secondment => "People are lent from within",
-        Way::Franchise => "An independent body runs it under licence",
-        Way::Mutual => "Its staff own it",
-        Way::BusinessAsUsual => "Things stay as they are",
-        Way::DoMinimum => "As little as has to be done",
     }
 }
 

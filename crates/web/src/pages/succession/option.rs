@@ -4,7 +4,7 @@ use crate::frame::Frame;
 use crate::kit::components::Mark;
 use crate::kit::words::capital;
 use hostboard_actions::portfolio::succession::Choice;
-use hostboard_domain::record::Way;
+use hostboard_actions::words::way::way;
 
 pub(super) struct Card {
     pub(super) title: String,
@@ -26,18 +26,5 @@ pub(super) fn card(frame: &Frame, choice: &Choice) -> Card {
         against_it: choice.against_it.as_deref().map(capital),
         note: choice.cited.note.as_deref().map(capital),
         mark: Mark::of(frame, &choice.cited),
-    }
-}
-
-const fn way(way: Way) -> &'static str {
-    match way {
-        Way::HeadPost => "An outside body fills the head post only",
-        Way::WholeTeam => "An outside body forms the whole top team",
-        Way::Takeover => "Another unit takes it over",
-        Way::Secondment => "People are lent from within",
-        Way::Franchise => "An independent body runs it under licence",
-        Way::Mutual => "Its staff own it",
-        Way::BusinessAsUsual => "Things stay as they are",
-        Way::DoMinimum => "As little as has to be done",
     }
 }
