@@ -41,6 +41,13 @@ pub enum Basis {
         /// What shows it.
         shown_by: String,
     },
+    /// A person, on a later day than the one asked about, or perhaps so: it stays open.
+    Later {
+        /// Which office.
+        by: String,
+        /// When.
+        on: Option<When>,
+    },
     /// It was told, and who settled it or what shows it is not recorded: it stays open.
     Told {
         /// Whether it was told as met; else as not met.
@@ -160,6 +167,10 @@ pub fn basis(of: &Basis) -> String {
         Basis::Settled { by, on: when, shown_by } => {
             let when = when.map_or_else(String::new, |when| format!(" {}", on(when)));
             format!("settled by {by}{when}: {shown_by}")
+        }
+        Basis::Later { by, on: when } => {
+            let when = when.map_or_else(String::new, |when| format!(" {}", on(when)));
+            format!("settled by {by}{when}, which may be after the day asked about, so it is still open")
         }
         Basis::Told { met, by, shown_by } => {
             let told = if *met { "met" } else { "not met" };

@@ -108,6 +108,7 @@ fn in_words(found: &Appraisal) -> String {
     if let Ok(of) = &found.of {
         lines.part("STEP 2: HOW EACH WAS SCORED");
         scores(&mut lines, found, of);
+        found.scored_again().iter().for_each(|said| lines.item(said));
         lines.part("STEP 3: DOES THE ORDER SURVIVE?");
         lines.say(words::WHAT_SHARES_ARE);
         for group in of.groups.iter().chain([&of.any]) {

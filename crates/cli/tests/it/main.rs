@@ -22,6 +22,7 @@ mod exposure;
 mod files_out;
 mod forecasts;
 mod golden;
+mod guides_changed;
 mod house;
 mod in_doubt;
 mod joint;

@@ -29,7 +29,7 @@ use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::books::parameters;
 use crate::portfolio::search::{Standing, standings};
-use crate::words::appraisal::{Invented, Lack, Named, SetBy};
+use crate::words::appraisal::{self as words, Invented, Lack, Named, SetBy};
 use crate::words::name::name_of;
 use hostboard_analysis::appraisal::{Conventions, Score as Scored, SearchOutcome, Table, TableError, Value, Weights};
 use hostboard_analysis::books::Parameters;
@@ -37,6 +37,7 @@ use hostboard_domain::books::{Assumed, Provenance};
 use hostboard_domain::points::Points;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{self, Id, ScoreGrade};
+use std::collections::BTreeMap;
 
 /// What numbers are drawn from unless a person says otherwise.
 pub const SEED: u64 = 1;
@@ -238,6 +239,21 @@ impl Appraisal {
             money: self.money.is_illustrative,
             weights: weights.into_iter().any(|cited| cited.illustrative),
         }
+    }
+
+    /// The cells that one assessor scored more than once, as sentences: every such score counts towards the range.
+    pub fn scored_again(&self) -> Vec<String> {
+        let mut times: BTreeMap<(usize, usize, String, Option<&str>), usize> = BTreeMap::new();
+        for score in self.scores.iter().filter(|score| score.value.is_some()) {
+            let by = score.assessor.trim().to_lowercase();
+            *times.entry((score.option, score.criterion, by, score.group.as_deref())).or_default() += 1;
+        }
+        let again = times.into_iter().filter(|(_, times)| *times > 1);
+        let said = again.filter_map(|((option, criterion, by, _), times)| {
+            let (option, criterion) = (self.options.get(option)?, self.criteria.get(criterion)?);
+            Some(words::scored_again(&by, &criterion.title, &option.title, times))
+        });
+        said.collect()
     }
 
     /// A criterion's title by its id; the id itself of one that is none of the search's.

@@ -46,11 +46,14 @@ pub struct Period {
     pub cited: Cited,
 }
 
-/// Every series, each judged among all of them.
+/// Every series, each judged among all of them. A period that begins after the day asked about is not there yet.
 pub(super) fn series(view: &View<'_>) -> Vec<Series> {
     let mut all: Vec<(String, Vec<Period>)> = Vec::new();
     for life in view.reading.lives(Kind::Engagement) {
         let meetings = Engagement::of(life.version);
+        if meetings.period().and_then(When::first).is_some_and(|first| first > view.times.at) {
+            continue;
+        }
         let title = meetings.series().unwrap_or_default().into_owned();
         let period = Period {
             when: meetings.period(),

@@ -175,8 +175,10 @@ pub fn programme(view: &View<'_>) -> Programme {
     Programme { times, sources, forecasts: forecasts(&milestones, times.at), dependencies, milestones }
 }
 
-/// The milestones with their expectations that surely or perhaps hold, as at a reading.
+/// The milestones with their expectations that surely or perhaps hold, as at a reading. What is said to come later than its day
+/// has not come.
 pub(crate) fn milestones(reading: &Reading<'_>) -> Vec<Milestone> {
+    let has_come = |when: &When| when.first().is_none_or(|first| first <= reading.valid);
     let mut milestones: Vec<Milestone> = reading
         .records_even_perhaps::<record::Milestone<_>>()
         .map(|(milestone, perhaps)| Milestone {
@@ -184,7 +186,7 @@ pub(crate) fn milestones(reading: &Reading<'_>) -> Vec<Milestone> {
             title: milestone.title().unwrap_or_default().into_owned(),
             of: milestone.owners().iter().map(|id| name_of(reading, id)).collect(),
             baseline: milestone.baseline(),
-            met: milestone.met(),
+            met: milestone.met().filter(has_come),
             expectations: Vec::new(),
             perhaps,
             cited: Cited::of(reading, &milestone.record),

@@ -8,6 +8,7 @@ use hostboard_analysis::appraisal::State;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::{self, Approach, Choice, ConditionState, Id, Way};
+use hostboard_domain::time::Day;
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::search::UnitFacts;
 use std::borrow::Cow;
@@ -137,7 +138,7 @@ pub(super) fn conditions(view: &View<'_>, search: &str, asked: &[Asked<'_>], fac
     let askers: BTreeMap<&str, &Asked<'_>> = asked.iter().rev().map(|one| (one.record.record.id(), one)).collect();
     for (record, perhaps) in view.reading.records_in_every_way::<record::Condition<_>>() {
         let Some((of, options)) = asker(view, &record, search, &askers) else { continue };
-        let (state, basis) = stands(&record, facts);
+        let (state, basis) = stands(&record, facts, view.times.at);
         let condition = Condition {
             id: record.record.id().to_owned(),
             title: record.title().unwrap_or_default().into_owned(),
@@ -173,8 +174,8 @@ fn asker(
     Some((Asker::Approached { approach: id.into_string(), body, name }, asked.options.clone()))
 }
 
-/// How a record says that its condition stands.
-fn stands(condition: &record::Condition<Version<'_>>, facts: &UnitFacts) -> (State, Basis) {
+/// How a record says that its condition stands on a day.
+fn stands(condition: &record::Condition<Version<'_>>, facts: &UnitFacts, at: Day) -> (State, Basis) {
     if let Some(test) = condition.test().map(Cow::into_owned) {
         return match facts.tried(&test) {
             Ok(tried) => {
@@ -194,7 +195,9 @@ fn stands(condition: &record::Condition<Version<'_>>, facts: &UnitFacts) -> (Sta
         Some(ConditionState::Failed) => State::NotMet,
         Some(ConditionState::Open) | None => return (State::Open, Basis::Nobody),
     };
+    let later = condition.settled_on().filter(|on| on.last().is_some_and(|last| last > at));
     match (by, shown_by) {
+        (Some(by), Some(_)) if later.is_some() => (State::Open, Basis::Later { by, on: later }),
         (Some(by), Some(shown_by)) => (state, Basis::Settled { by, on: condition.settled_on(), shown_by }),
         (by, shown_by) => (State::Open, Basis::Told { met: state == State::Met, by, shown_by }),
     }

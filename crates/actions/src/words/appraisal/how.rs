@@ -263,6 +263,16 @@ pub fn criterion(title: &str, at_0: Option<&str>, at_100: Option<&str>) -> Strin
     format!("{}. At 0: {}. At 100: {}.", capital(title), end(at_0), end(at_100))
 }
 
+/// That one assessor scored a cell more than once.
+pub fn scored_again(assessor: &str, criterion: &str, option: &str, times: usize) -> String {
+    format!(
+        "{} scored {} of {} {times} times, and the range takes in all of them: withdraw what no longer holds.",
+        capital(assessor),
+        quoted(criterion),
+        quoted(option)
+    )
+}
+
 /// A score with who gave it and what it rests on: `assessor 1: 60 to 80, judged`.
 pub fn scored_by(assessor: &str, value: Option<Points>, grade: Option<ScoreGrade>) -> String {
     let grade = grade.map_or_else(String::new, |grade| format!(", {grade}"));

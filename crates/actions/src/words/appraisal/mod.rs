@@ -14,7 +14,7 @@ pub use decided::{NOTHING_FROZEN, NOTHING_REOPENS, Reopening, chose, decided, re
 pub use how::{
     Allowed, GroupFault, INVENTED, Invented, Lack, SetBy, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, allowed,
     capital_heading, cell, conventions, criterion, drawn, fault, first_heading, group_title, invented, lacking,
-    picture, score_range, score_value, scored_by, set_by, with_whose,
+    picture, score_range, score_value, scored_again, scored_by, set_by, with_whose,
 };
 pub use money::{MoneyFacts, bias, edition, equal_at, factor, not_counted, waiting, worth, worth_range};
 pub use outcome::{GroupSays, NOT_A_CHANCE, outcome, outcome_word, search};
