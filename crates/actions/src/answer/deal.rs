@@ -90,7 +90,7 @@ struct KeptRows {
 impl Thing for KeptRows {
     // They are not brought up to date, since sorting them again takes only milliseconds.
     fn forget(&mut self, news: &News<'_>) {
-        if news.touches(&[Kind::Deal]) {
+        if open::touches_register(news) {
             *self = KeptRows::default();
         }
     }

@@ -1,4 +1,4 @@
-//! Yes or no of each row, a bit each.
+//! Yes or no of each row, a bit each; and all that is marked of rows, which moves with them.
 
 /// Rows of which something is so; of all others it is not.
 #[derive(Clone, Default)]
@@ -13,24 +13,19 @@ impl Bits {
         self.0[word] |= 1 << (row % 64);
     }
 
-    pub(super) fn put(&mut self, row: usize, is_so: bool) {
-        match is_so {
-            true => self.set(row),
-            false => self.0.get_mut(row / 64).into_iter().for_each(|word| *word &= !(1 << (row % 64))),
-        }
+    /// Puts the last row before that one.
+    pub(super) fn move_last_to(&mut self, row: usize, last: usize) {
+        self.renumber(|other| Some(if other == last { row } else { other + usize::from(other >= row) }));
     }
 
-    /// Makes room for a row before that one.
-    pub(super) fn insert(&mut self, row: usize, is_so: bool) {
-        self.renumber(|other| Some(if other < row { other } else { other + 1 }));
-        if is_so {
-            self.set(row);
-        }
+    /// Puts the last row in that one's place.
+    pub(super) fn swap_remove(&mut self, row: usize, last: usize) {
+        self.renumber(|other| if other == row { None } else { Some(if other == last { row } else { other }) });
     }
 
     /// Takes a row out.
     pub(super) fn remove(&mut self, row: usize) {
-        self.renumber(|other| if other == row { None } else { Some(if other < row { other } else { other - 1 }) });
+        self.renumber(|other| if other == row { None } else { Some(other - usize::from(other > row)) });
     }
 
     fn renumber(&mut self, number: impl Fn(usize) -> Option<usize>) {
@@ -46,6 +41,33 @@ impl Bits {
 
     pub(super) fn get(&self, row: usize) -> bool {
         self.0.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
+    }
+}
+
+/// What is marked of rows.
+#[derive(Clone, Default)]
+pub(super) struct Marks {
+    pub(super) illustrative: Bits,
+    pub(super) filled_in: Bits,
+    pub(super) no_contract: Bits,
+    pub(super) unread: Bits,
+    pub(super) joint: Bits,
+}
+
+impl Marks {
+    /// Does the same to each.
+    pub(super) fn each(&mut self, change: impl Fn(&mut Bits)) {
+        let Marks { illustrative, filled_in, no_contract, unread, joint } = self;
+        [illustrative, filled_in, no_contract, unread, joint].into_iter().for_each(change);
+    }
+
+    /// Takes in those of rows that come after `before` others.
+    pub(super) fn append(&mut self, other: &Marks, before: usize) {
+        self.illustrative.append(&other.illustrative, before);
+        self.filled_in.append(&other.filled_in, before);
+        self.no_contract.append(&other.no_contract, before);
+        self.unread.append(&other.unread, before);
+        self.joint.append(&other.joint, before);
     }
 }
 
@@ -65,11 +87,13 @@ mod tests {
     fn rows_move_with_what_is_so_of_them() {
         let mut bits = Bits::default();
         [0, 63, 64, 200].into_iter().for_each(|row| bits.set(row));
-        bits.insert(63, true);
-        bits.insert(0, false);
-        bits.remove(201);
-        bits.remove(65);
+        bits.move_last_to(63, 200);
+        bits.move_last_to(0, 999);
+        bits.remove(66);
+        bits.set(300);
+        bits.swap_remove(65, 300);
+        bits.swap_remove(1, 400);
         let marked: Vec<usize> = (0..1_000).filter(|row| bits.get(*row)).collect();
-        assert_eq!(marked, [1, 64, 65, 200]);
+        assert_eq!(marked, [64, 65]);
     }
 }

@@ -1,6 +1,6 @@
 //! Changing single rows of a register that was made of records: what a ledger learns of one deal leaves the others.
 //!
-//! INVARIANT(columns): each function here leaves every column with one entry a row.
+//! INVARIANT(columns): each function here leaves every column with one entry a row, and every mark at its row.
 
 use super::Register;
 use super::fill::greatest;
@@ -29,8 +29,9 @@ impl Register {
             column.cells.swap_remove(at);
         }
         self.deal.remove(last);
-        self.illustrative.put(at, illustrative);
-        self.contradictions.retain(|of| of.row != at);
+        self.mark_last(last, illustrative);
+        self.marks.each(|of| of.swap_remove(at, last));
+        self.forget_in(at);
         self.renumber(|row| if row == last { at } else { row });
     }
 
@@ -47,8 +48,8 @@ impl Register {
         self.others.iter_mut().for_each(|column| column.cells[at..].rotate_right(1));
         self.deal.remove(last);
         self.deal.insert(at, row.deal);
-        self.illustrative.insert(at, illustrative);
-        self.filled_in.insert(at, false);
+        self.mark_last(last, illustrative);
+        self.marks.each(|of| of.move_last_to(at, last));
         self.renumber(|row| if row == last { at } else { row + usize::from(row >= at) });
     }
 
@@ -65,13 +66,25 @@ impl Register {
             column.cells.remove(at);
         }
         self.deal.remove(at);
-        self.illustrative.remove(at);
-        self.filled_in.remove(at);
-        self.contradictions.retain(|of| of.row != at);
+        self.marks.each(|of| of.remove(at));
+        self.forget_in(at);
         self.renumber(|row| row - usize::from(row > at));
     }
 
+    fn mark_last(&mut self, last: usize, illustrative: bool) {
+        if illustrative {
+            self.mark_illustrative(last);
+        }
+    }
+
+    /// What is kept by the row's place rather than in a column.
+    fn forget_in(&mut self, at: usize) {
+        self.contradictions.retain(|of| of.row != at);
+        self.marked.remove(&at);
+    }
+
     fn renumber(&mut self, number: impl Fn(usize) -> usize) {
+        self.marked = std::mem::take(&mut self.marked).into_iter().map(|(row, fact)| (number(row), fact)).collect();
         self.contradictions.iter_mut().for_each(|of| of.row = number(of.row));
         self.contradictions.sort_by_key(|of| of.row);
     }

@@ -44,7 +44,7 @@ impl Register {
         }
         let at = self.unit.len() - 1;
         if row.is_joint {
-            self.joint.set(at);
+            self.marks.joint.set(at);
         }
         self.marked.extend(row.marked.map(|fact| (at, fact)));
         if let Some(awarded) = &mut self.awarded {
@@ -100,7 +100,7 @@ impl Register {
         self.marked.extend(
             block.marked.iter().filter(|(_, fact)| is_of_no_reserves(*fact)).map(|(at, fact)| (before + at, *fact)),
         );
-        block.no_contract.iter().for_each(|at| self.no_contract.set(before + at));
+        block.no_contract.iter().for_each(|at| self.marks.no_contract.set(before + at));
         self.fill_stages(before, &block.stage_unreadable);
         self.set_contradictions_aside(before);
     }
@@ -147,9 +147,7 @@ impl Register {
         let texts: Vec<i32> = other.texts.iter().map(|text| self.texts.intern(text) as i32).collect();
         let units: Vec<u32> = other.units.iter().map(|text| self.units.intern(text)).collect();
         self.facts.append(&other.facts, &texts);
-        self.joint.append(&other.joint, self.unit.len());
-        self.no_contract.append(&other.no_contract, self.unit.len());
-        self.unread.append(&other.unread, self.unit.len());
+        self.marks.append(&other.marks, self.unit.len());
         self.marked.extend(other.marked.iter().map(|(row, fact)| (self.unit.len() + row, *fact)));
         self.total += other.total;
         self.unit.extend(other.unit.iter().map(|&u| units[u as usize]));

@@ -28,7 +28,7 @@ use crate::name::{company_number, identifier};
 use crate::origin::Origin;
 use crate::settled::{OWN, Settled};
 use crate::text::Texts;
-use bits::Bits;
+use bits::Marks;
 use facts::FactColumns;
 use std::collections::BTreeMap;
 
@@ -45,19 +45,15 @@ pub struct Register {
     source_row: Vec<u32>,
     others: Vec<OtherColumn>,
     awarded: Option<Column>,
-    illustrative: Bits,
-    filled_in: Bits,
+    marks: Marks,
     contradictions: Vec<Contradiction>,
     /// By fact: the places of the other columns that it was read from.
     behind: Vec<(DealFact, Vec<usize>)>,
     /// Facts that were given for the whole file, with where each comes from.
     of_whole: Vec<(DealFact, Origin)>,
     supposed: Vec<Supposed>,
-    no_contract: Bits,
-    unread: Bits,
     /// Units by names that they had before.
     renamed: BTreeMap<String, u32>,
-    joint: Bits,
     /// Rows with a cell that records no fact and speaks of a contract or a disposal all the same, by its column.
     marked: BTreeMap<usize, DealFact>,
     publication: Option<Publication>,
@@ -127,16 +123,12 @@ impl Register {
                 .map(|name| OtherColumn { name: (*name).to_owned(), cells: Vec::new() })
                 .collect(),
             awarded: None,
-            illustrative: Bits::default(),
-            filled_in: Bits::default(),
+            marks: Marks::default(),
             contradictions: Vec::new(),
             behind: Vec::new(),
             of_whole: Vec::new(),
             supposed: Vec::new(),
-            no_contract: Bits::default(),
-            unread: Bits::default(),
             renamed: BTreeMap::new(),
-            joint: Bits::default(),
             marked: BTreeMap::new(),
             publication: None,
             total: 0,
@@ -159,44 +151,44 @@ impl Register {
 
     /// Says of a row that others enter into the deal with its unit: it is one of their rows.
     pub fn mark_joint(&mut self, row: usize) {
-        self.joint.set(row);
+        self.marks.joint.set(row);
     }
 
     /// Says of a row that nothing of it could be read: it may be anything, and nobody assumes otherwise.
     pub fn mark_unread(&mut self, row: usize) {
-        self.unread.set(row);
+        self.marks.unread.set(row);
     }
 
     /// Whether nothing of a row could be read.
     #[inline]
     pub fn is_unread(&self, row: usize) -> bool {
-        self.unread.get(row)
+        self.marks.unread.get(row)
     }
 
     /// Whether others enter into a row's deal with its unit: they have rows of their own, or the unit's share is recorded.
     #[inline]
     pub fn is_joint(&self, row: usize) -> bool {
-        self.joint.get(row) || self.fact(DealFact::Share, row).state == State::Known
+        self.marks.joint.get(row) || self.fact(DealFact::Share, row).state == State::Known
     }
 
     /// Says of a row that its deal is invented, to show something. Only a ledger knows that of a deal.
     pub fn mark_illustrative(&mut self, row: usize) {
-        self.illustrative.set(row);
+        self.marks.illustrative.set(row);
     }
 
     /// Whether a row's deal is invented, to show something.
     pub fn is_illustrative(&self, row: usize) -> bool {
-        self.illustrative.get(row)
+        self.marks.illustrative.get(row)
     }
 
     /// Says of a row that its deal was filled in to ask about it: no record and no row of a file holds it.
     pub fn mark_filled_in(&mut self, row: usize) {
-        self.filled_in.set(row);
+        self.marks.filled_in.set(row);
     }
 
     /// Whether a row's deal was filled in to ask about it.
     pub fn is_filled_in(&self, row: usize) -> bool {
-        self.filled_in.get(row)
+        self.marks.filled_in.get(row)
     }
 
     /// How many deals there are.

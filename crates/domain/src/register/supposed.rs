@@ -41,7 +41,7 @@ impl Register {
 
     /// Whether a row's words speak of something else than a contract: a sale, a lease, a grant.
     pub fn speaks_of_no_contract(&self, row: usize) -> bool {
-        self.no_contract.get(row)
+        self.marks.no_contract.get(row)
     }
 
     /// Keeps the day on which the register was published. No fact follows from it: what is signed of it is presumed to have been

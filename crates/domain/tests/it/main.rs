@@ -11,6 +11,7 @@ mod packed;
 mod pictures;
 mod readings;
 mod records;
+mod register_changes;
 mod scopes;
 
 use hostboard_domain::evidence::{Stance, Standing};

@@ -6,9 +6,8 @@ use crate::error::ActionError;
 use crate::ledger::kept::{Keyed, Thing};
 use crate::ledger::news::News;
 use crate::ledger::view::View;
-use crate::register::open::{self, KINDS_OF_REGISTER, Opened};
+use crate::register::open::{self, Opened, touches_register};
 use hostboard_domain::problem::Problem;
-use hostboard_domain::record::Kind;
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
 
@@ -37,7 +36,7 @@ struct KeptAnswers {
 
 impl Thing for KeptAnswers {
     fn forget(&mut self, news: &News<'_>) {
-        if news.touches_cited(&KINDS_OF_REGISTER) || news.touches(&[Kind::Deal]) {
+        if touches_register(news) {
             *self = KeptAnswers::default();
         }
     }

@@ -22,7 +22,6 @@ use facts::{Cut, Grouping};
 use hostboard_analysis::exposure::{Amounts, Figure, NotPlaced, Window, by_group, by_month, not_placed, total};
 use hostboard_domain::deal::Form;
 use hostboard_domain::problem::{Code, Problem};
-use hostboard_domain::record::Kind;
 use hostboard_domain::register::{Register, TooMuchMoney};
 use hostboard_domain::time::Day;
 use hostboard_rules::unit::assume::{Assumption, Assumptions};
@@ -114,7 +113,7 @@ struct KeptExposures {
 
 impl Thing for KeptExposures {
     fn forget(&mut self, news: &News<'_>) {
-        if news.touches(&[Kind::Deal]) {
+        if open::touches_register(news) {
             *self = KeptExposures::default();
         }
     }

@@ -10,7 +10,7 @@ mod opened;
 
 pub use beside::{Beside, beside};
 pub(crate) use beside::{read, read_register};
-pub(crate) use of_view::KINDS_OF_REGISTER;
+pub(crate) use of_view::touches_register;
 pub use of_view::{illustrative_deals, kept, of_view};
 pub use opened::{Opened, ReadBy};
 

@@ -58,7 +58,7 @@ struct KeptDeals {
 }
 
 /// The kinds of records besides deals that a register of a ledger is made of, with what stands beside it.
-pub(crate) const KINDS_OF_REGISTER: [Kind; 8] = [
+const KINDS_OF_REGISTER: [Kind; 8] = [
     Kind::Body,
     Kind::Relation,
     Kind::Post,
@@ -68,6 +68,12 @@ pub(crate) const KINDS_OF_REGISTER: [Kind; 8] = [
     Kind::Setting,
     Kind::Destination,
 ];
+
+/// Whether a register of a ledger may have other rows or facts, or others beside it: what was worked out of it is to be
+/// worked out anew.
+pub(crate) fn touches_register(news: &News<'_>) -> bool {
+    news.touches_cited(&KINDS_OF_REGISTER) || news.touches(&[Kind::Deal])
+}
 
 impl Thing for KeptDeals {
     fn forget(&mut self, news: &News<'_>) {
