@@ -1,6 +1,6 @@
 //! Decisions of a search: what each rested on, and what would reopen it.
 
-use super::frozen::Frozen;
+use super::frozen::{Frozen, FrozenCondition};
 use super::{Appraisal, AppraisalQuestion, appraisal, standing};
 use crate::codes;
 use crate::error::ActionError;
@@ -98,29 +98,32 @@ fn decided(view: &View<'_>, found: &Appraisal, decision: &Decision<Version<'_>>)
     }
 }
 
+/// What a condition of the search demands, or its id where it is no longer there.
+fn condition_title(found: &Appraisal, id: &str) -> String {
+    let mut all = found.options.iter().flat_map(|option| option.conditions());
+    all.find(|one| one.id == id).map_or_else(|| id.to_owned(), |one| one.title.clone())
+}
+
 /// What is otherwise now than it was then.
 fn changed(then: &Frozen, found: &Appraisal, title: &dyn Fn(&str) -> String) -> Vec<Reopening> {
     let Some(now) = Frozen::of(found, then.head.clone()) else { return vec![Reopening::Table] };
     let mut all = Vec::new();
-    for (id, was) in &then.options {
-        let is = now.options.iter().find(|(other, _)| other == id).map(|(_, is)| is);
-        match is {
-            Some(is) if is == was => {}
-            Some(is) => {
-                all.push(Reopening::Standing { option: title(id), was: was.clone(), is: is.clone() });
-            }
-            None => all.push(Reopening::Table),
+    for option in &then.options {
+        let is = now.options.iter().find(|other| other.option == option.option).and_then(|now| now.passage());
+        match (option.passage(), is) {
+            (Some(was), Some(is)) if was == is => {}
+            (Some(was), Some(is)) => all.push(Reopening::Standing { option: title(&option.option), was, is }),
+            (_, None) => all.push(Reopening::Table),
+            (None, _) => return vec![Reopening::Unreadable],
         }
     }
-    for (option, condition, was) in &then.conditions {
-        let same = |(other, of, _): &&(String, String, String)| other == option && of == condition;
-        let is = now.conditions.iter().find(same).map_or("not recorded", |(.., is)| is.as_str());
-        if is != was {
-            let (title, was, is) = (condition.clone(), was.clone(), is.to_owned());
-            let reopening = Reopening::Condition { title, was, is };
-            if !all.contains(&reopening) {
-                all.push(reopening);
-            }
+    for one in &then.conditions {
+        let same = |other: &&FrozenCondition| other.option == one.option && other.condition == one.condition;
+        let is = now.conditions.iter().find(same).and_then(FrozenCondition::state);
+        let Some(was) = one.state() else { return vec![Reopening::Unreadable] };
+        let reopening = Reopening::Condition { title: condition_title(found, &one.condition), was, is };
+        if is != Some(was) && !all.contains(&reopening) {
+            all.push(reopening);
         }
     }
     let criterion = |id: &str| {

@@ -1,12 +1,13 @@
 //! What a decision rests on, as it was on that day, in a form that can be read back and held against what is known now.
 //!
-//! It is written as JSON with its parts in one order, so that the same appraisal gives the same bytes and the same digest.
+//! It is written as JSON with its parts in one order, so that the same appraisal gives the same bytes and the same digest. It holds
+//! ids and codes of closed lists, and but one sentence, the one that was shown: a title or a sentence that is worded otherwise
+//! later reopens nothing.
 
 use super::{Appraisal, Group, OfTable};
 use crate::portfolio::search::{Condition, Standing};
 use crate::words::appraisal as words;
-use crate::words::search::{passage, state};
-use hostboard_analysis::appraisal::Conventions;
+use hostboard_analysis::appraisal::{Conventions, Outcome, Passage, State};
 use hostboard_domain::ledger::tree::Hash;
 use serde::{Deserialize, Serialize};
 
@@ -17,10 +18,10 @@ pub(super) struct Frozen {
     pub times: [String; 2],
     /// How many entries the ledger held, and the root of the tree over them.
     pub head: (u64, String),
-    /// Every option: id, and what the filter made of it.
-    pub options: Vec<(String, String)>,
-    /// Every condition: the option's id, what has to be true, and how it stood.
-    pub conditions: Vec<(String, String, String)>,
+    /// Every option.
+    pub options: Vec<FrozenOption>,
+    /// Every condition of each of them.
+    pub conditions: Vec<FrozenCondition>,
     /// The options that were scored, by id.
     pub rows: Vec<String>,
     /// The criteria, by id.
@@ -39,12 +40,87 @@ pub(super) struct Frozen {
     pub says: String,
 }
 
+/// What the filter made of an option, frozen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct FrozenOption {
+    /// The option's id.
+    pub option: String,
+    /// A code of [`PASSAGES`].
+    passage: String,
+}
+
+impl FrozenOption {
+    /// What the filter made of it; nothing where its code is none.
+    pub fn passage(&self) -> Option<Passage> {
+        of_code(&PASSAGES, &self.passage)
+    }
+}
+
+/// How a condition stood, frozen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct FrozenCondition {
+    /// The option's id.
+    pub option: String,
+    /// The condition's id.
+    pub condition: String,
+    /// A code of [`STATES`].
+    state: String,
+}
+
+impl FrozenCondition {
+    /// How it stood; nothing where its code is none.
+    pub fn state(&self) -> Option<State> {
+        of_code(&STATES, &self.state)
+    }
+}
+
+const PASSAGES: [(Passage, &str); 4] = [
+    (Passage::Met, "met"),
+    (Passage::NotMet, "not-met"),
+    (Passage::Open, "open"),
+    (Passage::NoCondition, "no-condition"),
+];
+
+const STATES: [(State, &str); 3] = [(State::Met, "met"), (State::NotMet, "not-met"), (State::Open, "open")];
+
+fn code<T: Copy + PartialEq>(all: &[(T, &'static str)], of: T) -> String {
+    all.iter().find(|(one, _)| *one == of).map_or_else(String::new, |(_, code)| (*code).to_owned())
+}
+
+fn of_code<T: Copy>(all: &[(T, &str)], code: &str) -> Option<T> {
+    all.iter().find(|(_, other)| *other == code).map(|(one, _)| *one)
+}
+
+const fn outcome_code(of: &Outcome) -> &'static str {
+    match of {
+        Outcome::Survives { .. } => "survives",
+        Outcome::OneMissingFact(_) => "one-missing-fact",
+        Outcome::OneWeight(_) => "one-weight",
+        Outcome::OneScore(_) => "one-score",
+        Outcome::Short { .. } => "short",
+        Outcome::NoLeader => "no-leader",
+    }
+}
+
 /// What a group said of weights, frozen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct FrozenWeights {
     pub group: String,
-    /// In a sentence, as it was shown.
-    pub allowed: String,
+    /// Orders of criteria by id, as `a > b = c`.
+    pub orders: Vec<String>,
+    /// Ranges, by criterion's id.
+    pub ranges: Vec<FrozenRange>,
+}
+
+/// Between which ends a weight lies, frozen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct FrozenRange {
+    /// The criterion's id.
+    pub criterion: String,
+    /// As a decimal number from 0 to 1.
+    pub low: String,
+    /// Likewise.
+    pub high: String,
 }
 
 /// What a group's weightings said, frozen.
@@ -54,7 +130,7 @@ pub(super) struct FrozenResult {
     pub group: Option<String>,
     /// The leader's id.
     pub leader: Option<String>,
-    /// Which outcome it was, in a word; none where nothing could be said.
+    /// Which outcome it was, by its code; none where nothing could be said.
     pub outcome: Option<String>,
     /// By row: how often it came first; at least and at most, whatever is missing.
     pub first: Vec<[f64; 3]>,
@@ -71,21 +147,36 @@ impl Frozen {
         let of = found.of.as_ref().ok()?;
         let ids = |rows: &[usize]| rows.iter().map(|row| found.options[*row].id.clone()).collect::<Vec<_>>();
         let conditions = |option: &Standing| {
-            let id = option.id.clone();
-            let one = |condition: &Condition| (id.clone(), condition.title.clone(), state(condition.state).to_owned());
+            let one = |condition: &Condition| FrozenCondition {
+                option: option.id.clone(),
+                condition: condition.id.clone(),
+                state: code(&STATES, condition.state),
+            };
             option.conditions().map(one).collect::<Vec<_>>()
         };
         let range = |row: &[hostboard_analysis::appraisal::Cell]| {
             row.iter().map(|cell| (!cell.is_missing).then_some([cell.low, cell.high])).collect()
         };
-        let weights =
-            |group: &Group| Some(FrozenWeights { group: group.name.clone()?, allowed: words::allowed(&group.allowed) });
+        let frozen =
+            |option: &Standing| FrozenOption { option: option.id.clone(), passage: code(&PASSAGES, option.passage) };
+        let weights = |group: &Group| {
+            let ranges = group.said.ranges.iter().map(|(criterion, low, high)| FrozenRange {
+                criterion: criterion.clone(),
+                low: low.to_string(),
+                high: high.to_string(),
+            });
+            Some(FrozenWeights {
+                group: group.name.clone()?,
+                orders: group.said.orders.iter().map(ToString::to_string).collect(),
+                ranges: ranges.collect(),
+            })
+        };
         let conventions = &found.conventions;
         let widths = conventions.widths;
         Some(Frozen {
             times: [found.times.at.to_string(), found.times.known.to_string()],
             head,
-            options: found.options.iter().map(|one| (one.id.clone(), passage(one.passage).to_owned())).collect(),
+            options: found.options.iter().map(frozen).collect(),
             conditions: found.options.iter().flat_map(conditions).collect(),
             rows: ids(&found.rows),
             criteria: found.criteria.iter().map(|criterion| criterion.id.clone()).collect(),
@@ -143,7 +234,7 @@ fn result(found: &Appraisal, group: &Group, conventions: &Conventions) -> Frozen
     FrozenResult {
         group: name,
         leader: reckoned.leader(conventions.lead).and_then(id),
-        outcome: Some(words::outcome_word(&reckoned.outcome(conventions)).to_owned()),
+        outcome: Some(outcome_code(&reckoned.outcome(conventions)).to_owned()),
         first: first.collect(),
     }
 }

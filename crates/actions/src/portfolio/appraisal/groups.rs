@@ -18,12 +18,23 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Group {
     /// Its name; `None`: any weights at all.
     pub name: Option<String>,
-    /// What it said of weights.
+    /// What it said of weights, by the criteria's titles.
     pub allowed: Allowed,
+    /// The same as it is recorded.
+    pub said: Said,
     /// What its weightings say, or why they say nothing.
     pub found: Result<Reckoned, GroupFault>,
     /// Who says what it said.
     pub cited: Vec<Cited>,
+}
+
+/// What a group said of weights, as it is recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Orders of criteria, by id.
+    pub orders: Vec<Ranking>,
+    /// A criterion's id, and between which ends its weight lies, from 0 to 1.
+    pub ranges: Vec<(String, Rate, Rate)>,
 }
 
 /// What weightings say: boxed, since a group that is refused is small.
@@ -53,6 +64,7 @@ pub(super) fn any(table: &Table, weights: &Weights, question: AppraisalQuestion)
     Group {
         name: None,
         allowed: Allowed { order: None, ranges: Vec::new() },
+        said: Said::default(),
         found: reckoned(table, weights, question),
         cited: Vec::new(),
     }
@@ -98,7 +110,7 @@ pub(super) fn groups(
     }
     let group = |(name, rows): (String, Rows)| {
         let found = rows.weights(criteria).and_then(|weights| reckoned(table, &weights, question));
-        Group { name: Some(name), allowed: rows.allowed(criteria), found, cited: rows.cited }
+        Group { name: Some(name), allowed: rows.allowed(criteria), said: rows.said(criteria), found, cited: rows.cited }
     };
     by_name.into_iter().map(group).collect()
 }
@@ -138,6 +150,12 @@ impl Rows {
         };
         let ranges: Vec<WeightRange> = self.ranges.iter().map(range).collect();
         Ok(Weights::new(criteria.len(), order, &ranges)?)
+    }
+
+    fn said(&self, criteria: &[Criterion]) -> Said {
+        let range =
+            |(place, (low, high)): (&usize, &(Rate, Rate))| Some((criteria.get(*place)?.id.clone(), *low, *high));
+        Said { orders: self.orders.clone(), ranges: self.ranges.iter().filter_map(range).collect() }
     }
 
     fn allowed(&self, criteria: &[Criterion]) -> Allowed {

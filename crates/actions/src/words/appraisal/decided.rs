@@ -2,6 +2,8 @@
 
 use super::outcome::quoted;
 use crate::words::count::capital;
+use crate::words::search::state;
+use hostboard_analysis::appraisal::{Passage, State};
 use hostboard_domain::time::Day;
 
 /// One thing that is other now than it was when somebody decided.
@@ -11,19 +13,19 @@ pub enum Reopening {
     Condition {
         /// What has to be true.
         title: String,
-        /// How it stood and stands, in a word.
-        was: String,
-        /// How it stands.
-        is: String,
+        /// How it stood.
+        was: State,
+        /// How it stands; `None`: it is not recorded.
+        is: Option<State>,
     },
     /// Whether an option goes on is otherwise.
     Standing {
         /// The option.
         option: String,
         /// How it stood.
-        was: String,
+        was: Passage,
         /// How it stands.
-        is: String,
+        is: Passage,
     },
     /// A score that was missing came in.
     ScoreCameIn {
@@ -77,8 +79,14 @@ pub enum Reopening {
 /// In a sentence.
 pub fn reopening(of: &Reopening) -> String {
     match of {
-        Reopening::Condition { title, was, is } => format!("Condition {}: was {was}, is {is}.", quoted(title)),
-        Reopening::Standing { option, was, is } => format!("{option}: was {was}, is {is}."),
+        Reopening::Condition { title, was, is } => {
+            let is = is.map_or("not recorded", state);
+            format!("Condition {} was {}, and is {is} now.", quoted(title), state(*was))
+        }
+        Reopening::Standing { option, was, is } => {
+            let (was, is) = (passed_then(*was), passes_now(*is));
+            format!("{option} {was} then, and {is} now.")
+        }
         Reopening::ScoreCameIn { option, criterion } => {
             format!("The score of {option} for {} was missing and came in.", quoted(criterion))
         }
@@ -93,6 +101,24 @@ pub fn reopening(of: &Reopening) -> String {
         Reopening::TestOpen { test } => format!("Whether a test that the decision names holds cannot be told: {test}."),
         Reopening::NoTest { test } => format!("The decision names a test that cannot be read: {test}."),
         Reopening::Unreadable => "What it rested on cannot be read, or is not what its digest says.".to_owned(),
+    }
+}
+
+const fn passed_then(of: Passage) -> &'static str {
+    match of {
+        Passage::Met => "passed",
+        Passage::NotMet => "failed",
+        Passage::Open => "was open",
+        Passage::NoCondition => "had no condition recorded",
+    }
+}
+
+const fn passes_now(of: Passage) -> &'static str {
+    match of {
+        Passage::Met => "passes",
+        Passage::NotMet => "fails",
+        Passage::Open => "is open",
+        Passage::NoCondition => "has no condition recorded",
     }
 }
 

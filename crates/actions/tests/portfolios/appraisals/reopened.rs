@@ -6,7 +6,12 @@ use hostboard_actions::words::appraisal as words;
 
 /// A decision of the worked search with what it rested on.
 fn decision(reopen_if: &str) -> String {
-    let ledger = Worked::new().ledger("decided-on");
+    decision_on(Worked::new(), reopen_if)
+}
+
+/// The same of another search, as it stood on that day.
+fn decision_on(worked: Worked, reopen_if: &str) -> String {
+    let ledger = worked.ledger("decided-on");
     let (text, digest) = frozen(&view(&ledger), "westmarsh", AppraisalQuestion::default()).unwrap();
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
     format!(
@@ -31,6 +36,31 @@ fn nothing_is_otherwise_where_nothing_changed() {
     check("same", Worked::new(), "neighbours == 0", &[]);
 }
 
+/// Each score of one decimal comes back as it was kept, with the width of its grade about it.
+#[test]
+fn scores_come_back_as_they_were_kept() {
+    let row = "director,support,assessor 1,host,60,judged,";
+    for tenths in [89, 131, 277, 333, 567, 949] {
+        let other = format!("director,support,assessor 1,host,{}.{},documented,", tenths / 10, tenths % 10);
+        let worked = || Worked::new().with("scores.csv", row, &other);
+        let kept = decision_on(worked(), "");
+        let found = asked(&view(&worked().and("decisions.toml", &kept).ledger("kept-score")));
+        assert_eq!(found.decisions[0].rested_on.as_ref().unwrap().reopenings, [], "{tenths}");
+    }
+}
+
+/// What is kept are ids and codes, so that other words for the same reopen nothing.
+#[test]
+fn other_titles_reopen_nothing() {
+    let worked =
+        Worked::new().with("criteria.csv", "support,support of customers and staff,", "support,who is for it,").with(
+            "conditions.csv",
+            "customers,,alder,,customers support it,",
+            "customers,,alder,,its customers are for it,",
+        );
+    check("retitled", worked, "neighbours == 0", &[]);
+}
+
 #[test]
 fn a_test_that_holds_reopens_it() {
     check("test", Worked::new(), "neighbours >= 1", &["A test that the decision names holds: neighbours >= 1."]);
@@ -47,8 +77,8 @@ fn a_condition_that_changed_a_score_that_came_in_and_other_weights_reopen_it() {
     let found = asked(&view(&ledger));
     let said: Vec<String> =
         found.decisions[0].rested_on.as_ref().unwrap().reopenings.iter().map(words::reopening).collect();
-    assert_eq!(said[0], "the franchise: was open, is passes.");
-    assert_eq!(said[1], "Condition “customers support it”: was open, is met.");
+    assert_eq!(said[0], "the franchise was open then, and passes now.");
+    assert_eq!(said[1], "Condition “customers support it” was open, and is met now.");
     assert_eq!(said[2], "The score of the franchise for “support of customers and staff” was missing and came in.");
     assert_eq!(said[3], "What host says of weights is otherwise.");
     assert!(
