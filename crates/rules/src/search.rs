@@ -11,6 +11,22 @@ pub use crate::language::condition::ConditionError;
 pub use crate::language::searched::{SearchFact, SearchTest, Searched};
 pub use crate::language::subject::{Given, Said};
 
+/// Reads a test whatever grades there are: any word passes for one, since which there are is known only where it is tried.
+///
+/// Errors: as [`Searched::read`].
+///
+/// ```
+/// use hostboard_rules::search::of_any_grades;
+/// assert!(of_any_grades("rating in [\"good\"] && neighbours >= 1").is_ok());
+/// assert!(of_any_grades("head == \"good\"").is_err());
+/// assert!(of_any_grades("neighbours >> 1").is_err());
+/// ```
+pub fn of_any_grades(test: &str) -> Result<(), ConditionError> {
+    let quoted = test.split('"').skip(1).step_by(2);
+    let names = Searched { grades: quoted.map(str::to_owned).collect() };
+    names.read(test).map(drop)
+}
+
 /// What is known of a unit; a fact that nobody gives is not recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct UnitFacts {

@@ -4,6 +4,7 @@
 
 use super::make::of;
 use super::open::Ledger;
+use super::unread_tests::unread_tests;
 use crate::clock;
 use crate::codes;
 use crate::error::ActionError;
@@ -50,7 +51,15 @@ pub(crate) enum NotAppended {
 impl Ledger {
     /// Appends a batch that admission lets in, known now.
     pub(crate) fn append(&mut self, batch: Vec<Draft>) -> Result<Appended, NotAppended> {
-        let mut admission = admit(&self.history, batch).map_err(NotAppended::Refused)?;
+        let mut unread = unread_tests(&batch);
+        let mut admission = match admit(&self.history, batch) {
+            Err(refused) => {
+                unread.extend(refused);
+                return Err(NotAppended::Refused(unread));
+            }
+            Ok(_) if !unread.is_empty() => return Err(NotAppended::Refused(unread)),
+            Ok(admission) => admission,
+        };
         if admission.admitted.is_empty() {
             let unchanged = admission.unchanged;
             return Ok(Appended { entries: 0, unchanged, head: self.head, erased: 0, in_log: false });

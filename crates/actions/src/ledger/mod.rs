@@ -26,6 +26,7 @@ pub mod portfolios;
 pub mod record;
 mod shelf;
 mod two_times;
+mod unread_tests;
 pub mod verify;
 pub mod view;
 

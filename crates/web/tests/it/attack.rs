@@ -173,6 +173,10 @@ fn hostile() -> &'static Site {
                     _ if *field == *Direction::BY_LIMB => format!("{text}: {text}"),
                     _ if *field == *Evidence::DIGEST || *field == *Disclosure::DIGEST => "0".repeat(64),
                     _ if *field == *Condition::APPROACH => "x-approach".to_owned(),
+                    // A test has to be readable; its words may be any.
+                    _ if [Condition::TEST, Decision::REOPEN_IF].contains(&field) => {
+                        format!("rating == \"{}\"", text.replace(['"', '\''], ""))
+                    }
                     _ if *field == *Consent::CONDITIONS_MET => ";yes".to_owned(),
                     _ if *field == *Consent::CONDITIONS => format!("{text}; {text}"),
                     What::Text | What::Deal(hostboard_domain::deal::DealFact::Counterparty) => text.clone(),

@@ -4,6 +4,7 @@ use super::placed::Placed;
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::portfolios;
+use crate::ledger::unread_tests::{has_tests, unread_tests};
 use hostboard_domain::ledger::admit::Refusal;
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::ledger::sequence::Sequence;
@@ -22,6 +23,7 @@ pub(super) fn read(name: &str) -> Result<Placed, ActionError> {
             "write it in portfolio.toml",
         ));
     }
+    problems.extend(unread(&placed));
     if problems.is_empty() {
         return Ok(placed);
     }
@@ -51,6 +53,16 @@ fn all_refusals(placed: &Placed) -> Vec<Problem> {
     let parts = (0..count).step_by(PART).map(|start| start..count.min(start + PART));
     let refusals = parts.flat_map(|part| sequence.refusals(part.clone(), &sequence.drafts(part)));
     placed_problems(refusals, |at| placed.place(sequence.place(at)))
+}
+
+/// The tests of all drafts that can't be read.
+fn unread(placed: &Placed) -> Vec<Problem> {
+    let has_tests = |at: &usize| has_tests(placed.drafts.kind(*at));
+    let of = |at: usize| {
+        let refusals = unread_tests(std::slice::from_ref(&placed.drafts.get(at)));
+        placed_problems(refusals, |_| placed.place(at))
+    };
+    (0..placed.drafts.len()).filter(has_tests).flat_map(of).collect()
 }
 
 fn id_of(name: &str) -> &str {

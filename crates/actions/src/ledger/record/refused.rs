@@ -4,6 +4,7 @@
 use super::with_ends;
 use crate::clock;
 use crate::codes;
+use crate::ledger::unread_tests::unread_tests;
 use crate::ledger::{Ledger, Times};
 use crate::reader::Reader;
 use hostboard_domain::codes::{RECORD_UNKNOWN, SOURCE_UNKNOWN};
@@ -18,6 +19,7 @@ use hostboard_domain::record::{CommonColumn, Kind};
 pub fn refusals(ledger: &Ledger, reader: &Reader, batch: &[Draft]) -> Vec<Refusal> {
     let history = ledger.history();
     let mut all = outside(ledger, reader, batch);
+    all.extend(unread_tests(batch));
     let (drafts, places) = with_ends(history, batch);
     match admit(history, drafts) {
         Err(refused) => {

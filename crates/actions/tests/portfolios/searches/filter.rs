@@ -77,9 +77,9 @@ fn a_test_is_tried_on_what_the_register_knows() {
     with("ended", "neighbours >= 1", "r,u,borders,v,yes,2012-01-01,2013-01-01\n", &["fails", &says("not met", "0")]);
     let never = says("open", "not recorded; open until we know how many units border it");
     with("never", "neighbours >= 1", "r,u,serves,c1,,,\n", &["open", &never]);
-    let slip = "A neighbour is there: open; its test cannot be read, so it stays open: no fact, parameter or aggregate is \
-                called `neighbors`";
-    with("slip", "neighbors >= 1", "", &["open", slip]);
+    let slip = "A neighbour is there: open; its test cannot be read, so it stays open: `passable` is not a value \
+                of `rating`";
+    with("slip", "rating == \"passable\"", "", &["open", slip]);
 }
 
 #[test]

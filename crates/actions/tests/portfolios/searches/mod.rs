@@ -2,6 +2,7 @@
 
 mod filter;
 mod proposed;
+mod unread;
 mod wide;
 
 use crate::Folder;
