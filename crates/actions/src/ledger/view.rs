@@ -21,6 +21,8 @@ pub struct View<'l> {
     pub times: TwoTimes,
     /// The records.
     pub reading: Reading<'l>,
+    /// Whether the reader sees all there is: else what is counted over a whole portfolio lacks what they do not see.
+    pub sees_everything: bool,
     pub(super) kept: Arc<Kept>,
 }
 
@@ -38,13 +40,14 @@ impl<'l> View<'l> {
                 (shelf.keep(key, reading.found()), reading)
             }
         };
-        View { ledger, times, reading, kept }
+        View { ledger, times, reading, sees_everything: reader.sees_everything(), kept }
     }
 
     /// What the same reader sees of the ledger at two other times; what is worked out of it is not kept.
     pub(crate) fn at_other_times(&self, times: TwoTimes) -> View<'l> {
         let reading = self.reading.known_by(times.at, Moment::end_of(times.known));
-        View { ledger: self.ledger, times, kept: Arc::new(Kept::of(reading.found())), reading }
+        let kept = Arc::new(Kept::of(reading.found()));
+        View { ledger: self.ledger, times, kept, reading, sees_everything: self.sees_everything }
     }
 
     /// The ledger as the user named it.

@@ -44,11 +44,13 @@ pub struct Tied {
     pub not_placed: usize,
     /// How many that are named are not there: not recorded, or illustrative and left out.
     pub not_there: usize,
+    /// Whether there may be deals that the reader does not see.
+    pub of_part: bool,
 }
 
 impl Default for Tied {
     fn default() -> Tied {
-        Tied { least: Pence(0), most: None, is_known: false, deals: 0, not_placed: 0, not_there: 0 }
+        Tied { least: Pence(0), most: None, is_known: false, deals: 0, not_placed: 0, not_there: 0, of_part: false }
     }
 }
 
@@ -338,7 +340,8 @@ pub fn tied(tied: &Tied) -> String {
             format!("{} not here", count(tied.not_there, "deal that is named is", "deals that are named are"))
         }),
     ];
-    let why: Vec<String> = why.into_iter().flatten().collect();
+    let of_part = tied.of_part.then(|| "deals that you do not see may tie more".to_owned());
+    let why: Vec<String> = why.into_iter().flatten().chain(of_part).collect();
     let why = if why.is_empty() { String::new() } else { format!(" ({})", why.join("; ")) };
     format!("{amount}, by {}{why}", count(tied.deals, "deal", "deals"))
 }

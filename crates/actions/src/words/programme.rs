@@ -153,7 +153,7 @@ pub fn outlook(outlook: &Outlook) -> String {
 /// That too few milestones have finished for a forecast.
 fn too_few(finished: usize) -> String {
     let so_many = match finished {
-        0 => "No such milestone has finished".to_owned(),
+        0 => "No such milestone is recorded as finished".to_owned(),
         1 => "One such milestone has finished".to_owned(),
         n => format!("{n} such milestones have finished"),
     };
@@ -267,14 +267,22 @@ pub fn by_no_day(text: &str) -> String {
     format!("“{text}” is not a day. Say by which day all are to come, such as 31 March 2014.")
 }
 
-/// What moves when one date moves, in a sentence before the list.
-pub fn what_moves(title: &str, to: When, others: usize) -> String {
+/// What moves when one date moves, in a sentence before the list; and of how many that wait for it nobody can tell.
+pub fn what_moves(title: &str, to: When, others: usize, untold: usize) -> String {
+    let untold_too = match untold {
+        0 => String::new(),
+        1 => {
+            " One that waits for it has no date that can be worked out, because things wait for each other.".to_owned()
+        }
+        n => format!(" {n} that wait for it have no date that can be worked out, because things wait for each other."),
+    };
     let moved = match others {
+        0 if untold > 0 => "no other date that can be worked out moves".to_owned(),
         0 => "nothing else moves".to_owned(),
         1 => "1 other date moves".to_owned(),
         n => format!("{n} other dates move"),
     };
-    format!("If “{title}” came {}, {moved}.", at_or_range(to))
+    format!("If “{title}” came {}, {moved}.{untold_too}", at_or_range(to))
 }
 
 fn at_or_range(when: When) -> String {

@@ -90,7 +90,8 @@ impl ShowProgramme {
         let moves = of.moves(place, *to);
         let others: Vec<_> = moves.iter().filter(|one| one.place != place).collect();
         let mut lines = vec!["\nWHAT MOVES".to_owned()];
-        lines.push(wrapped("  ", "    ", &safe(&words::what_moves(&of.things[place].title, *to, others.len()))));
+        let says = words::what_moves(&of.things[place].title, *to, others.len(), of.untold_after(place));
+        lines.push(wrapped("  ", "    ", &safe(&says)));
         lines.extend(others.iter().map(|one| {
             let thing = &of.things[one.place];
             let dates = (words::dated(one.before), words::dated(one.after));

@@ -75,6 +75,14 @@ fn counts_that_fell_come_first_with_what_they_rest_on_and_a_chart() {
 }
 
 #[test]
+fn who_sees_a_part_is_told_that_deals_may_tie_more() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/guides/seaborough");
+    let of_one = Site::over(folder, Scope::Units(["seaborough".to_owned()].into()));
+    of_one.get("/market?illustrative=yes").says("deals that you do not see may tie more");
+    seaborough().get("/market?illustrative=yes").never_says("do not see");
+}
+
+#[test]
 fn spend_stands_by_line_and_source_and_an_index_as_bounds() {
     let page = seaborough().get("/market?illustrative=yes");
     let rows = page.all("#spend ~ .scroll tbody tr");

@@ -133,7 +133,7 @@ fn forecasts_stand_beside_the_date_stated() {
     page.says("Not tested: that takes 5 milestones").says("All 2 by 30 June 2025: ");
     page.says("Programme office: It moved 6.1 to 8 months: June 2024 to January 2025.");
     page.says("1 of 2 moves has no reason and no note.");
-    csu().get("/programme").says("No such milestone has finished: too few to forecast.");
+    csu().get("/programme").says("No such milestone is recorded as finished: too few to forecast.");
     for site in [&seaborough(), csu()] {
         site.get("/programme?by=soon").says("“soon” is not a day. Say by which day all are to come");
         site.get("/programme?by=").never_says("is not a day");

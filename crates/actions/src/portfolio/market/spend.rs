@@ -62,6 +62,10 @@ fn of_one(view: &View<'_>, register: &Register, found: &record::Spend<Version<'_
         Some(days) => tied(register, days, &named, unit.as_deref()),
         None => (Tied::default(), BTreeMap::new()),
     };
+    let mut tied = tied;
+    if !view.sees_everything && unit.is_none() {
+        (tied.most, tied.of_part) = (None, true);
+    }
     Spend {
         line: found.line().map(Cow::into_owned),
         unit: unit.map(|id| name_of(&view.reading, &id)),

@@ -66,6 +66,22 @@ impl Dependencies {
         moves(&self.for_analysis(), place, Dated { first: to.first(), last: to.last() })
     }
 
+    /// How many of those that wait for a thing, at whatever remove, have no date that could be worked out: they are in a ring or
+    /// follow one.
+    pub fn untold_after(&self, place: usize) -> usize {
+        let (mut follows, mut next) = (vec![false; self.things.len()], vec![place]);
+        while let Some(on) = next.pop() {
+            for waits in self.waits.iter().filter(|waits| waits.on == on) {
+                if !std::mem::replace(&mut follows[waits.what], true) {
+                    next.push(waits.what);
+                }
+            }
+        }
+        follows[place] = false;
+        let is_untold = |place: &usize| follows[*place] && self.dates[*place].is_none();
+        (0..self.things.len()).filter(is_untold).count()
+    }
+
     /// What a thing waits for, each with its lag.
     pub fn waits_of(&self, place: usize) -> impl Iterator<Item = &Waits> {
         self.waits.iter().filter(move |waits| waits.what == place)

@@ -79,7 +79,8 @@ pub(super) fn moving(visit: &Visit<'_>, of: &Dependencies) -> Moving {
 fn answer(moving: &mut Moving, of: &Dependencies, place: usize, to: When) {
     let all = of.moves(place, to);
     let others = all.iter().filter(|one| one.place != place);
-    moving.sentence = Some(words::what_moves(&capital(&of.things[place].title), to, others.clone().count()));
+    moving.sentence =
+        Some(words::what_moves(&capital(&of.things[place].title), to, others.clone().count(), of.untold_after(place)));
     let line = |one: &hostboard_analysis::programme::Move| Moves {
         title: capital(&of.things[one.place].title),
         before: capital(&words::dated(one.before)),
