@@ -225,10 +225,46 @@ pub fn condition_clause(reasons: &[Reason]) -> String {
         Reason::Own { title, .. } => Some(as_clause(title)),
         _ => None,
     });
-    let needs_somebody = reasons.iter().any(|reason| !matches!(reason, Reason::Own { .. }));
-    let somebody = needs_somebody.then(|| "a body is found that would run the unit".to_owned());
+    let asks: Vec<(&str, &[String])> = reasons.iter().filter_map(Reason::who_answered_and_asks).collect();
+    let others = reasons.iter().any(|reason| reason.who_answered_and_asks().is_none() && !reason.is_own());
+    let somebody = match (&asks[..], others) {
+        ([], false) => None,
+        ([], true) => Some("a body is found that would run the unit".to_owned()),
+        (asks, false) => Some(is_met(asks)),
+        (asks, true) => Some(format!("{} or another body is found", is_met(asks))),
+    };
     let all: Vec<String> = own.chain(somebody).collect();
     if all.is_empty() { String::new() } else { format!("if {}", listed(&all)) }
+}
+
+impl Reason {
+    fn is_own(&self) -> bool {
+        matches!(self, Reason::Own { .. })
+    }
+
+    /// Who answered and sets conditions that are open, and which these are.
+    fn who_answered_and_asks(&self) -> Option<(&str, &[String])> {
+        match self {
+            Reason::Candidate { name, why: CandidateWhy::Open(titles) } => Some((name, titles)),
+            _ => None,
+        }
+    }
+}
+
+/// That what one of these asks for is met: the one condition where there is only one.
+fn is_met(asks: &[(&str, &[String])]) -> String {
+    match asks {
+        [(_, [title])] => as_clause(title),
+        _ => format!("what {} asks for is met", either(&asks.iter().map(|(name, _)| *name).collect::<Vec<_>>())),
+    }
+}
+
+/// Several names with `or` before the last.
+fn either(names: &[&str]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 /// A title within a sentence: without the capital that it begins with, unless that is of a name or of letters that stand for
@@ -298,6 +334,14 @@ mod tests {
         check(
             &[own("NHS England agrees."), Reason::NoCandidate { are_complete: false }],
             "if NHS England agrees and a body is found that would run the unit",
+        );
+        let asks =
+            |name: &str| Reason::Candidate { name: name.into(), why: CandidateWhy::Open(vec!["Staff agree".into()]) };
+        check(&[asks("Firm X")], "if staff agree");
+        check(&[asks("Firm X"), asks("Firm Y")], "if what Firm X or Firm Y asks for is met");
+        check(
+            &[own("The host agrees"), asks("Firm X"), asks("Firm Y"), Reason::OthersMayCome],
+            "if the host agrees and what Firm X or Firm Y asks for is met or another body is found",
         );
     }
 }

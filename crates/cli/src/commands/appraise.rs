@@ -7,7 +7,8 @@ use crate::text::{safe, sources, table, two_times, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::appraisal::{
-    Appraisal, AppraisalQuestion, Decided, Group, MoneyOf, OfTable, SEED, appraisal, frozen, sentence, write_appraisal,
+    Appraisal, AppraisalQuestion, Decided, Group, MoneyOf, OfTable, SEED, appraisal, frozen, sentence, stands,
+    write_appraisal,
 };
 use hostboard_actions::words::appraisal as words;
 use hostboard_actions::words::count::capital;
@@ -94,15 +95,20 @@ fn in_words(found: &Appraisal) -> String {
     let title = format!("Who should run {}: the appraisal [{}]", safe(&found.unit_name), safe(&found.search));
     let mut lines = Lines(vec![title, two_times(found.times), String::new()]);
     match &found.of {
-        Ok(of) => lines.say(&sentence(of, &found.conventions)),
+        Ok(of) => {
+            stands(of, &found.conventions).iter().for_each(|says| lines.say(says));
+            lines.say(&sentence(of, &found.conventions));
+        }
         Err(lacks) => lacks.iter().for_each(|lack| lines.say(&words::lacking(lack))),
     }
+    found.otherwise().iter().for_each(|says| lines.say(says));
     if found.is_illustrative {
         lines.say(words::INVENTED);
     }
     lines.part("STEP 1: WHICH OPTIONS GO ON");
     for option in &found.options {
-        lines.item(&format!("{}: {}", capital(&option.title), passage(option.passage)));
+        let called = option.called.as_ref().map_or_else(String::new, |called| format!(" (called {called} here)"));
+        lines.item(&format!("{}{called}: {}", capital(&option.title), passage(option.passage)));
         option.reasons().iter().for_each(|of| lines.0.push(wrapped("      ", "        ", &safe(&reason(of)))));
     }
     if let Ok(of) = &found.of {
@@ -133,7 +139,7 @@ fn scores(lines: &mut Lines, found: &Appraisal, of: &OfTable) {
         for (row, place) in found.rows.iter().enumerate() {
             let by = found.scores.iter().filter(|score| score.option == *place && score.criterion == column);
             let by: Vec<String> = by.map(|score| words::scored_by(&score.assessor, score.value, score.grade)).collect();
-            lines.item(&words::cell(&found.options[*place].title, of.table.cell(row, column), &by));
+            lines.item(&words::cell(found.options[*place].name(), of.table.cell(row, column), &by));
         }
     }
 }
@@ -147,7 +153,7 @@ fn weightings(lines: &mut Lines, found: &Appraisal, of: &OfTable, group: &Group)
         Ok(reckoned) => reckoned,
         Err(fault) => return lines.say(&words::fault(fault, |id| found.criterion_title(id))),
     };
-    lines.say(&words::outcome(reckoned, &of.table, &found.conventions, &named));
+    lines.say(&words::outcome(reckoned, &group.allowed, &of.table, &found.conventions, &named));
     let heading = words::first_heading(of.names.is_illustrative);
     let mut rows = vec![vec!["option".to_owned(), heading.to_owned(), "as scored".to_owned()]];
     rows.extend(reckoned.first().iter().enumerate().map(|(row, first)| {
@@ -155,6 +161,7 @@ fn weightings(lines: &mut Lines, found: &Appraisal, of: &OfTable, group: &Group)
         vec![of.names.options[row].clone(), words::first(reckoned, row), as_scored]
     }));
     lines.0.push(table(&rows));
+    words::tied(reckoned).iter().for_each(|says| lines.say(says));
     words::pair(reckoned, &named).iter().for_each(|says| lines.say(says));
     lines.say("What would change it:");
     let changes = words::changes(reckoned, found.conventions.lead, &of.table, &named);
@@ -165,7 +172,7 @@ fn weightings(lines: &mut Lines, found: &Appraisal, of: &OfTable, group: &Group)
 fn money(lines: &mut Lines, found: &Appraisal) {
     let Some(edition) = found.money.edition.filter(|_| !found.money.options.is_empty()) else { return };
     lines.part("MONEY");
-    let name = |money: &MoneyOf| found.options[money.option].title.clone();
+    let name = |money: &MoneyOf| found.options[money.option].name().to_owned();
     for money in &found.money.options {
         match &money.facts {
             Some(Ok(facts)) => lines.item(&words::worth(&name(money), facts)),
@@ -173,12 +180,21 @@ fn money(lines: &mut Lines, found: &Appraisal) {
             None => {}
         }
         words::bias(&money.without_bias).iter().for_each(|says| lines.item(says));
+        let repeated = money.repeated.iter().map(|(line, year, rows)| words::repeated(line, *year, *rows));
+        repeated.for_each(|says| lines.item(&says));
         words::not_counted(&money.not_counted).iter().for_each(|says| lines.item(says));
     }
+    words::no_money(&found.without_money()).iter().for_each(|says| lines.item(says));
     lines.say(&words::edition(edition));
     if let Some(waiting) = &found.money.waiting {
         let given = waiting.given.as_ref().map(|(chance, whom, pays)| (*chance, whom.as_str(), *pays));
-        lines.say(&words::waiting(&waiting.fact, waiting.months, waiting.pays_between, given));
+        lines.say(&words::waiting(
+            &waiting.fact,
+            waiting.months,
+            waiting.pays_between,
+            given,
+            found.money.is_illustrative,
+        ));
     }
 }
 

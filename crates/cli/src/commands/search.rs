@@ -8,6 +8,7 @@ use hostboard_actions::answer::packs::NamedPack;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::cite::Cited;
 use hostboard_actions::ledger::view::View;
+use hostboard_actions::portfolio::appraisal::otherwise;
 use hostboard_actions::portfolio::search::{
     Condition, EQUAL_DAYS, Proposed, Search, Sheet, Standing, Told, search, searches, sheet,
 };
@@ -58,9 +59,10 @@ impl ShowSearch {
             Some(id) => vec![id.clone()],
             None => searches(&view),
         };
-        let found: Result<Vec<Search>, ActionError> =
-            ids.iter().map(|id| search(&view, &packs, id, self.illustrative)).collect();
-        let texts: Vec<String> = found?.iter().map(in_words).collect();
+        let one = |id: &String| -> Result<String, ActionError> {
+            Ok(in_words(&search(&view, &packs, id, self.illustrative)?, &otherwise(&view, id)?))
+        };
+        let texts = ids.iter().map(one).collect::<Result<Vec<String>, ActionError>>()?;
         match texts.is_empty() {
             true => say(&format!("{}\n\nNo search is recorded.\n", two_times(view.times)))?,
             false => say(&texts.join("\n"))?,
@@ -94,11 +96,12 @@ fn none_if_empty(lines: Vec<String>, none: &str) -> Vec<String> {
     if lines.is_empty() { vec![line(none)] } else { lines }
 }
 
-fn in_words(found: &Search) -> String {
+fn in_words(found: &Search, otherwise: &[String]) -> String {
     let told = &found.told;
     let mut out = vec![safe(&format!("Who should run {} [{}]", told.unit_name, told.id)), two_times(found.times)];
     out.push(String::new());
     out.push(wrapped("", "", &safe(&found.headline())));
+    out.extend(otherwise.iter().map(|says| wrapped("", "", &safe(says))));
     out.push("\nTHE SEARCH".to_owned());
     let fact =
         |label: &str, value: &Option<String>| line(&format!("{label}: {}", value.as_deref().unwrap_or("not recorded")));

@@ -11,7 +11,7 @@ fn an_appraisal_says_which_options_go_on_and_whether_the_order_survives() {
         .has("whether “support of customers and staff” holds for the franchise decides: if not, the neighbour leads.")
         .has("A staff mutual: fails")
         .has("The franchise: not scored: anywhere from 0 to 100")
-        .has("comes first in (illustrative scores)")
+        .has("comes first (illustrative scores)")
         .has("It is not the chance that the option is right")
         .has("three quarters of weightings, whatever score is missing (our convention)")
         .lacks("probab");

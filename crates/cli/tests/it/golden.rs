@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// The root over every entry of `csu-2012`, with salts that count up from 0.
-const CSU_2012: &str = "607:1d62fad905e889bbd8c542fdacb5fa15a552ec1463cd216da499e7c241f46468";
+const CSU_2012: &str = "607:a40b30d7079e502cfcfdf4043470eedfce8be3ea05669e1b78ba8a363b8ee933";
 
 /// A ledger as the first release wrote it, with a correction, a retraction and an erasure in it.
 const OLD: &str = "crates/cli/tests/fixtures/ledger-0.1";

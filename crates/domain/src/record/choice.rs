@@ -32,6 +32,7 @@ record! {
     about "One answer to a search.";
     rules [
         "`named_by` says whose option it is where it was not the searcher's own.",
+        "`called` is what sentences, tables and charts call it, such as `the franchise`. Blank: its title, in marks where it is long.",
         "`candidates` are bodies that might do it. Those approached about it are candidates too, and need not be named here.",
         "`candidates_complete` is yes only where nobody else comes into question. Blank or no: somebody whom nobody has asked \
          may still do it.",
@@ -39,6 +40,7 @@ record! {
     fields {
         SEARCH search: One(Search) required, "the search";
         TITLE title: Text required, "what would be done";
+        CALLED called: Text, "what it is called in short";
         WAY way: Word(Way) required, "of what kind it is";
         NAMED_BY named_by: Text, "who named it";
         FOR_IT for_it: Text, "what was said for it";

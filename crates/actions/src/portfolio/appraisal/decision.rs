@@ -6,7 +6,8 @@ use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
-use crate::words::appraisal::Reopening;
+use crate::portfolio::search::Standing;
+use crate::words::appraisal::{self as words, Reopening};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::Problem;
@@ -19,7 +20,7 @@ use std::borrow::Cow;
 pub struct Decided {
     /// Its id.
     pub id: String,
-    /// The option chosen, by its title; `None`: none of them.
+    /// The option chosen, by its name; `None`: none of them.
     pub chosen: Option<String>,
     /// The office that decided.
     pub by: Option<String>,
@@ -63,11 +64,30 @@ pub(super) fn decisions(view: &View<'_>, found: &Appraisal) -> Vec<Decided> {
     decisions
 }
 
+/// Of decisions of a search that rest on what was kept, how many things are otherwise now, a sentence a decision.
+///
+/// Errors: a search that is not known.
+pub fn otherwise(view: &View<'_>, search: &str) -> Result<Vec<String>, ActionError> {
+    let mut all = view.reading.records::<record::Decision<_>>();
+    let rests = all.any(|one| one.search().as_deref() == Some(search) && one.frozen().is_some());
+    if !rests {
+        return Ok(Vec::new());
+    }
+    Ok(appraisal(view, search, AppraisalQuestion::default())?.otherwise())
+}
+
+impl Appraisal {
+    /// Of each decision that something would reopen, how many things are otherwise now, in a sentence.
+    pub fn otherwise(&self) -> Vec<String> {
+        let things = |one: &Decided| one.rested_on.as_ref().map_or(0, |rested| rested.reopenings.len());
+        let reopened = self.decisions.iter().filter(|one| things(one) > 0);
+        reopened.map(|one| words::otherwise(things(one), one.on)).collect()
+    }
+}
+
 fn decided(view: &View<'_>, found: &Appraisal, decision: &Decision<Version<'_>>) -> Decided {
     let text = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
-    let title = |id: &str| {
-        found.options.iter().find(|option| option.id == id).map_or_else(|| id.to_owned(), |option| option.title.clone())
-    };
+    let title = |id: &str| found.options.iter().find(|option| option.id == id).map_or(id, Standing::name).to_owned();
     let tests = text(decision.reopen_if());
     let rested_on = decision.frozen().zip(decision.digest()).map(|(frozen, digest)| {
         let then = Frozen::read(&frozen, &digest);

@@ -212,7 +212,14 @@ impl Frozen {
 }
 
 fn said(group: &Group) -> words::GroupSays<'_> {
-    words::GroupSays { name: group.name.as_deref(), found: group.found.as_ref().ok().map(|found| &**found) }
+    let found = group.found.as_ref().ok().map(|found| &**found);
+    words::GroupSays { name: group.name.as_deref(), allowed: &group.allowed, found }
+}
+
+/// Which option comes first most often as scores stand.
+pub(super) fn stands(of: &OfTable, conventions: &Conventions) -> Option<String> {
+    let says: Vec<words::GroupSays<'_>> = of.counted_groups().iter().map(said).collect();
+    words::stands(&says, conventions, &of.names.named())
 }
 
 /// The sentence of a search.

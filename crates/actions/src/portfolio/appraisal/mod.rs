@@ -15,7 +15,7 @@ mod read;
 mod standing;
 mod write;
 
-pub use decision::{Decided, RestedOn, freeze, frozen};
+pub use decision::{Decided, RestedOn, freeze, frozen, otherwise};
 pub use groups::{Group, Reckoned};
 pub use money::{LineFactor, Money, MoneyOf, WaitingOf};
 pub use write::write_appraisal;
@@ -184,6 +184,11 @@ pub fn sentence(of: &OfTable, conventions: &Conventions) -> String {
     frozen::sentence(of, conventions)
 }
 
+/// Which option comes first most often as scores stand, for the line before the sentence; nothing where that says it itself.
+pub fn stands(of: &OfTable, conventions: &Conventions) -> Option<String> {
+    frozen::stands(of, conventions)
+}
+
 /// The appraisal of a search.
 ///
 /// Errors: a search that is not known.
@@ -232,13 +237,25 @@ impl Appraisal {
     /// How much of it is invented.
     pub fn invented(&self) -> Invented {
         let given = self.scores.iter().filter(|score| score.value.is_some());
+        let invented = || self.criteria.iter().filter(|criterion| criterion.cited.illustrative);
         let weights = self.of.iter().flat_map(|of| &of.groups).flat_map(|group| &group.cited);
         Invented {
             scores: given.clone().filter(|score| score.is_illustrative()).count(),
             of_scores: given.count(),
+            criteria: invented().count(),
+            invented_criteria: invented().map(|criterion| criterion.title.clone()).collect(),
+            of_criteria: self.criteria.len(),
             money: self.money.is_illustrative,
             weights: weights.into_iter().any(|cited| cited.illustrative),
         }
+    }
+
+    /// The options that go on and of which no money is recorded, by name; none where no money is recorded at all.
+    pub fn without_money(&self) -> Vec<String> {
+        let has_money = |place: &usize| self.money.options.iter().any(|money| money.option == *place);
+        let without = self.rows.iter().filter(|place| !has_money(place));
+        let names = without.map(|place| self.options[*place].name().to_owned());
+        if self.money.options.is_empty() { Vec::new() } else { names.collect() }
     }
 
     /// The cells that one assessor scored more than once, as sentences: every such score counts towards the range.
@@ -251,7 +268,7 @@ impl Appraisal {
         let again = times.into_iter().filter(|(_, times)| *times > 1);
         let said = again.filter_map(|((option, criterion, by, _), times)| {
             let (option, criterion) = (self.options.get(option)?, self.criteria.get(criterion)?);
-            Some(words::scored_again(&by, &criterion.title, &option.title, times))
+            Some(words::scored_again(&by, &criterion.title, option.name(), times))
         });
         said.collect()
     }
@@ -339,7 +356,7 @@ fn of_table(
             _ => vec![Lack::NoScore],
         })?;
     let names = Names {
-        options: rows.iter().map(|place| options[*place].title.clone()).collect(),
+        options: rows.iter().map(|place| options[*place].name().to_owned()).collect(),
         criteria: criteria.iter().map(|criterion| criterion.title.clone()).collect(),
         ifs: rows.iter().map(|place| options[*place].condition_clause()).collect(),
         is_illustrative: table.is_illustrative() || scores.iter().filter(is_scored).any(Score::is_illustrative),

@@ -10,6 +10,7 @@ use hostboard_analysis::money::{Flow, FlowError, Flows, Kind, Rates, Values, Wai
 use hostboard_domain::books::Assumed;
 use hostboard_domain::money::Pence;
 use hostboard_domain::record::{self, MoneyKind, ScoreGrade};
+use std::collections::BTreeMap;
 
 /// The money of a search's options.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +42,8 @@ pub struct MoneyOf {
     pub without_bias: Vec<String>,
     /// Lines that are not counted.
     pub not_counted: Vec<String>,
+    /// Lines that more than one row gives an amount of for one year, with the year and how many rows: all of them count.
+    pub repeated: Vec<(String, u32, usize)>,
     /// Who says so.
     pub cited: Vec<Cited>,
 }
@@ -97,6 +100,7 @@ pub(super) fn money(view: &View<'_>, options: &[Standing], given: &Parameters) -
             middle: 0.0,
             without_bias: Vec::new(),
             not_counted: Vec::new(),
+            repeated: repeated(&flows),
             flows,
             cited,
         };
@@ -150,6 +154,12 @@ fn flows(view: &View<'_>, option: &str) -> (Vec<Flow>, Vec<Cited>, bool) {
         });
     }
     (flows, cited, illustrative)
+}
+
+fn repeated(flows: &[Flow]) -> Vec<(String, u32, usize)> {
+    let mut rows: BTreeMap<(&str, u32), usize> = BTreeMap::new();
+    flows.iter().for_each(|flow| *rows.entry((&flow.line, flow.year)).or_default() += 1);
+    rows.into_iter().filter(|(_, rows)| *rows > 1).map(|((line, year), rows)| (line.to_owned(), year, rows)).collect()
 }
 
 /// The lines that count, each once.

@@ -39,6 +39,7 @@ pub fn write_appraisal(found: &Appraisal, mut out: impl Write) -> io::Result<()>
             "set_by": found.set_by.iter().map(|by| words::set_by(*by)).collect::<Vec<_>>(),
         },
         "appraisal": of,
+        "otherwise": found.otherwise(),
         "money": found.money.options.iter().map(|money| money_of(found, money)).collect::<Vec<_>>(),
     });
     serde_json::to_writer_pretty(&mut out, &whole)?;
@@ -49,6 +50,7 @@ fn option(option: &Standing) -> Value {
     json!({
         "id": option.id,
         "title": option.title,
+        "called": option.called,
         "stands": passage(option.passage),
         "because": option.reasons().iter().map(reason).collect::<Vec<_>>(),
         "conditions": option.conditions().map(|one| json!({
@@ -87,7 +89,7 @@ fn group_of(found: &Appraisal, of: &OfTable, group: &Group, ids: &[&str]) -> Val
     json!({
         "group": group.name,
         "allows": words::allowed(&group.allowed),
-        "says": words::outcome(reckoned, &of.table, &found.conventions, &named),
+        "says": words::outcome(reckoned, &group.allowed, &of.table, &found.conventions, &named),
         "outcome": words::outcome_word(&reckoned.outcome(&found.conventions)),
         "leader": reckoned.leader(lead).map(|leader| ids[leader]),
         "options": (0..ids.len()).map(|row| row_of(reckoned, row, ids)).collect::<Vec<_>>(),

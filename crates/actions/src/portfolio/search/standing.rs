@@ -10,6 +10,7 @@ use hostboard_analysis::appraisal::{self, Answer, Candidates, Conditions, Passag
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::{Approach, ApproachAnswer, Choice, Id, Search, Way};
 use hostboard_domain::time::{Day, When};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub struct Standing {
     pub id: String,
     /// What would be done.
     pub title: String,
+    /// What it is called in short.
+    pub called: Option<String>,
     /// Of what kind it is.
     pub way: Option<Way>,
     /// What the filter makes of it. Only [`Passage::NotMet`] is not scored.
@@ -54,6 +57,11 @@ pub struct Candidate {
 }
 
 impl Standing {
+    /// What sentences, tables and charts call it.
+    pub fn name(&self) -> &str {
+        self.called.as_deref().unwrap_or(&self.title)
+    }
+
     /// Why it is not met or open, one a reason; none of one that is met or has no condition.
     pub fn reasons(&self) -> Vec<Reason> {
         let of = match self.passage {
@@ -181,6 +189,7 @@ fn standing(view: &View<'_>, choice: &Choice<Version<'_>>, perhaps: bool, asks: 
     Standing {
         id: id.to_owned(),
         title: choice.title().unwrap_or_default().into_owned(),
+        called: choice.called().map(Cow::into_owned),
         way: choice.way(),
         passage: asked.passage(),
         own,

@@ -57,8 +57,10 @@ pub(super) fn search(
 fn decided(reading: &Reading<'_>, search: &str) -> Option<(Option<Day>, String)> {
     let all = reading.records::<Decision<_>>().filter(|one| one.search().as_deref() == Some(search));
     let last = all.max_by_key(|one| (one.decided_on(), one.record.seq))?;
-    let chosen =
-        last.chosen().and_then(|id| reading.record_named::<record::Choice<_>>(&id)?.title().map(Cow::into_owned));
+    let chosen = last
+        .chosen()
+        .and_then(|id| reading.record_named::<record::Choice<_>>(&id))
+        .and_then(|choice| choice.called().or_else(|| choice.title()).map(Cow::into_owned));
     let by = last.decided_by().map(Cow::into_owned);
     Some((last.decided_on(), chose(chosen.as_deref(), by.as_deref())))
 }

@@ -50,7 +50,7 @@ pub fn changes(of: &Acceptability, lead: f64, table: &Table, named: &Named<'_>) 
     for ends in of.deciding_scores(false, lead) {
         let [low, high] = ends.leaders(lead);
         said.push(format!(
-            "Settle {} of {} between the assessors: at {} {} leads, at {} {}.",
+            "Settle {} of {}: at {} {} leads, at {} {}.",
             quoted(named.criterion(ends.criterion)),
             named.option(ends.option),
             points(ends.cell.low),
@@ -62,11 +62,19 @@ pub fn changes(of: &Acceptability, lead: f64, table: &Table, named: &Named<'_>) 
     if said.is_empty() {
         said.push(match of.leader(lead) {
             Some(_) if table.options() == 1 => "There is no other option.".to_owned(),
-            Some(_) => "No single score or missing fact puts another option in the lead, nor does any one weight above or below its middle.".to_owned(),
-            None => "No single score or missing fact puts one option in the lead, nor does any one weight above or below its middle.".to_owned(),
+            Some(_) => no_single("another option"),
+            None => no_single("one option"),
         });
     }
     said
+}
+
+/// That nothing by itself puts such an option in the lead.
+fn no_single(option: &str) -> String {
+    format!(
+        "No single score or missing fact puts {option} in the lead, nor does one criterion that counts more, or less, than in half of \
+         the weightings. One that counts for far more than that, or for nearly nothing, may."
+    )
 }
 
 /// An option's row in words: how often it comes first, what favours it, or that it never does.
@@ -119,7 +127,9 @@ impl Favours {
             ),
             Favours::Weights { weights, confidence } => {
                 let at = confidence.as_ref().map_or_else(String::new, |share| {
-                    let says = format!("at exactly these weights it comes first in {share} of the score draws.");
+                    let says = format!(
+                        "with exactly these weights, and scores drawn anew, it comes first in {share} of the draws."
+                    );
                     format!(" {}", capital(&named.resting(&says)))
                 });
                 let says = format!("where it comes first, on average {weights} count.");

@@ -133,6 +133,16 @@ pub fn chose(chosen: Option<&str>, by: Option<&str>) -> String {
     format!("{} chose {}", by.unwrap_or("somebody who is not recorded"), chosen.unwrap_or("none of the options"))
 }
 
+/// That so many things a decision rested on are otherwise now, for the top of a page.
+pub fn otherwise(things: usize, on: Option<Day>) -> String {
+    let on = on.map_or_else(String::new, |day| format!(" of {}", day.spoken()));
+    let (things, are) =
+        if things == 1 { ("One thing that".to_owned(), "is") } else { (format!("{things} things that"), "are") };
+    format!(
+        "{things} the decision{on} rested on {are} otherwise now, and would reopen it. Nothing is reopened by itself."
+    )
+}
+
 /// What the appraisal said on the day of the decision.
 pub fn said_then(said: &str) -> String {
     format!("The appraisal said then: {said}")

@@ -34,6 +34,13 @@ pub struct Allowed {
     pub ranges: Vec<(String, Rate, Rate)>,
 }
 
+impl Allowed {
+    /// Whether any weights at all are allowed.
+    pub fn is_any(&self) -> bool {
+        self.order.is_none() && self.ranges.is_empty()
+    }
+}
+
 /// What a group allows, in a sentence.
 pub fn allowed(of: &Allowed) -> String {
     let class = |names: &Vec<String>| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(" beside ");
@@ -160,7 +167,10 @@ pub fn conventions(of: &Conventions) -> [String; 5] {
 }
 
 /// What a weighting is, once for every page.
-pub const WHAT_A_WEIGHTING_IS: &str = "A weighting is one way of saying how much each criterion counts, drawn from all that a group allows, together with one score for each cell from its range; where nobody has scored a cell, from 0 to 100. Scores are drawn as if any in its range were as good as any other, and none depended on another.";
+pub const WHAT_A_WEIGHTING_IS: &str = "A weighting is one way of saying how much each criterion counts, out of all that are allowed, together with one score from each range; a score that nobody gave may be anything from 0 to 100. In each weighting options rank by their scores, each times what its criterion counts. All that is allowed is tried alike, and no score depends on another.";
+
+/// What the two ends of a share are, where scores are missing.
+pub const WHAT_THE_ENDS_ARE: &str = "Where two ends follow a share, scores are missing: at the lower end the option’s missing scores are 0 and those of the others 100, at the upper end the reverse.";
 
 /// What the shares are, and are not.
 pub const WHAT_SHARES_ARE: &str = "A share says in how many of the weightings tried an option comes first. It is not the chance that the option is right, nor that it will work: it knows nothing of whether the scores are true.";
@@ -214,12 +224,18 @@ pub fn lacking(of: &Lack) -> String {
 pub const INVENTED: &str = "Illustrative: scores or amounts marked so are invented, to show how an appraisal works. They say nothing about the real unit, and no decision can rest on them.";
 
 /// How much of an appraisal is invented.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Invented {
     /// How many scores are.
     pub scores: usize,
     /// Of how many.
     pub of_scores: usize,
+    /// How many criteria are.
+    pub criteria: usize,
+    /// Which.
+    pub invented_criteria: Vec<String>,
+    /// Of how many.
+    pub of_criteria: usize,
     /// Whether amounts of money are.
     pub money: bool,
     /// Whether what groups say of weights is.
@@ -228,18 +244,24 @@ pub struct Invented {
 
 /// What is invented, by count.
 pub fn invented(of: &Invented) -> String {
-    let scores = match (of.scores, of.of_scores) {
-        (0, _) => None,
-        (scores, all) if scores == all => Some(format!("all {all} scores")),
-        (scores, all) => Some(format!("{scores} of {all} scores")),
+    let some = |number: usize, all: usize, one: &str, many: &str| match number {
+        0 => None,
+        1 if all == 1 => Some(format!("the one {one}")),
+        _ if number == all => Some(format!("all {all} {many}")),
+        _ => Some(format!("{number} of {all} {many}")),
     };
+    let scores = some(of.scores, of.of_scores, "score", "scores");
+    let criteria = some(of.criteria, of.of_criteria, "criterion", "criteria");
     let weights = of.weights.then(|| "what groups say of weights".to_owned());
     let money = of.money.then(|| "amounts of money".to_owned());
-    let parts: Vec<String> = scores.into_iter().chain(weights).chain(money).collect();
+    let parts: Vec<String> = scores.into_iter().chain(criteria).chain(weights).chain(money).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let what = super::together(&parts);
+    let criteria: Vec<String> = of.invented_criteria.iter().map(|name| quoted(name)).collect();
+    let is_some = of.criteria > 0 && of.criteria < of.of_criteria;
+    let named = if is_some { format!(" ({})", super::together(&criteria)) } else { String::new() };
     format!(
-        "Invented, to show how an appraisal works: {what}. They say nothing about the real unit, and no decision can rest on them."
+        "Invented, to show how an appraisal works: {what}{named}. They say nothing about any real body, and no decision can rest on them."
     )
 }
 
@@ -292,7 +314,7 @@ pub fn group_title(name: Option<&str>) -> String {
 
 /// The heading of first shares.
 pub const fn first_heading(is_illustrative: bool) -> &'static str {
-    if is_illustrative { "comes first in (illustrative scores)" } else { "comes first in" }
+    if is_illustrative { "comes first (illustrative scores)" } else { "comes first" }
 }
 
 /// A convention with whose it is.

@@ -10,15 +10,18 @@ mod money;
 mod outcome;
 
 pub use change::{Favours, changes, pair, switching, weighting};
-pub use decided::{NOTHING_FROZEN, NOTHING_REOPENS, Reopening, chose, decided, reopening, said_then};
+pub use decided::{NOTHING_FROZEN, NOTHING_REOPENS, Reopening, chose, decided, otherwise, reopening, said_then};
 pub use how::{
-    Allowed, GroupFault, INVENTED, Invented, Lack, SetBy, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, allowed,
-    capital_heading, cell, conventions, criterion, drawn, fault, first_heading, group_title, invented, lacking,
-    picture, score_range, score_value, scored_again, scored_by, set_by, with_whose,
+    Allowed, GroupFault, INVENTED, Invented, Lack, SetBy, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, WHAT_THE_ENDS_ARE,
+    allowed, capital_heading, cell, conventions, criterion, drawn, fault, first_heading, group_title, invented,
+    lacking, picture, score_range, score_value, scored_again, scored_by, set_by, with_whose,
 };
-pub use money::{MoneyFacts, bias, edition, equal_at, factor, not_counted, waiting, worth, worth_range};
-pub use outcome::{GroupSays, NOT_A_CHANCE, outcome, outcome_word, search};
+pub use money::{
+    MoneyFacts, bias, edition, equal_at, factor, no_money, not_counted, repeated, waiting, worth, worth_range,
+};
+pub use outcome::{GroupSays, NOT_A_CHANCE, outcome, outcome_word, search, stands, survives_or};
 
+use crate::words::count::capital;
 use hostboard_analysis::appraisal::{Acceptability, Percent};
 
 /// What options and criteria are called, by their places; and what sentences about them have to say besides.
@@ -104,8 +107,34 @@ pub fn first(of: &Acceptability, option: usize) -> String {
     }
 }
 
+/// The same with how often it does as things are drawn: `64%; 16% to 97% as missing scores turn out`.
+pub fn first_in_full(of: &Acceptability, option: usize) -> String {
+    let (low, high) = of.first_between(option);
+    let now = percent(Percent::of(of.first()[option], of.is_never_first(option)));
+    match of.is_never_first(option) || share(low) == share(high) {
+        true => now,
+        false => format!("{now}; {} as missing scores turn out", first(of, option)),
+    }
+}
+
+/// That options were level: nothing where they never were.
+pub fn tied(of: &Acceptability) -> Option<&'static str> {
+    const ROUNDING: f64 = 1e-9;
+    let says = "Options that are level (tied) each count as first, so these shares come to more than 100%.";
+    (of.first().iter().sum::<f64>() > 1.0 + ROUNDING).then_some(says)
+}
+
+/// Who leads, for a table, with the conditions that are open of it: `The franchise, if customers support it`.
+pub fn leads(leader: Option<usize>, named: &Named<'_>) -> String {
+    let name = |leader| named.options.get(leader).map_or("an option", String::as_str);
+    leader.map_or_else(
+        || "No option".to_owned(),
+        |leader| capital(&format!("{}{}", name(leader), named.ifs_of(&[leader]))),
+    )
+}
+
 /// Several names with `and` before the last.
-pub(super) fn together<S: AsRef<str>>(names: &[S]) -> String {
+pub fn together<S: AsRef<str>>(names: &[S]) -> String {
     match names {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),

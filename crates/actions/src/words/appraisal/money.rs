@@ -73,6 +73,17 @@ pub fn bias(lines: &[String]) -> Option<String> {
     })
 }
 
+/// Of which options that go on no money is recorded.
+pub fn no_money(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| format!("No costs or benefits are recorded for {}.", super::together(names)))
+}
+
+/// That several rows give an amount of one line for one year.
+pub fn repeated(line: &str, year: u32, rows: usize) -> String {
+    let times = if rows == 2 { "twice".to_owned() } else { format!("{rows} times") };
+    format!("{} is recorded {times} for year {year}, and each counts: withdraw what is there too often.", capital(line))
+}
+
 /// That transfers and sunk costs are listed and not counted.
 pub fn not_counted(lines: &[String]) -> Option<String> {
     (!lines.is_empty()).then(|| {
@@ -81,9 +92,15 @@ pub fn not_counted(lines: &[String]) -> Option<String> {
 }
 
 /// Whether it pays to wait for one fact: with whose chance it was asked, else between which chances it would.
-pub fn waiting(fact: &str, months: u32, pays_between: Option<(f64, f64)>, given: Option<(f64, &str, bool)>) -> String {
-    let wait = format!("Waiting {} to learn whether {fact}", count(months as usize, "month", "months"));
-    match (given, pays_between) {
+pub fn waiting(
+    fact: &str,
+    months: u32,
+    pays_between: Option<(f64, f64)>,
+    given: Option<(f64, &str, bool)>,
+    is_illustrative: bool,
+) -> String {
+    let wait = format!("waiting {} to learn whether {fact}", count(months as usize, "month", "months"));
+    let says = match (given, pays_between) {
         (Some((chance, whom, pays)), _) => {
             let pays = if pays { "pays" } else { "does not pay" };
             format!("{wait} {pays}, at the chance of {} that {whom} gave.", share(chance))
@@ -93,8 +110,11 @@ pub fn waiting(fact: &str, months: u32, pays_between: Option<(f64, f64)>, given:
             share(from),
             share(to)
         ),
-        (None, None) => format!("{wait} pays at no chance that it is so."),
-    }
+        (None, None) => {
+            format!("{wait} costs more than it can bring, whatever the chance that it is so. That is of money alone.")
+        }
+    };
+    capital(&if is_illustrative { format!("with illustrative amounts, {says}") } else { says })
 }
 
 /// A factor on a line: `0.90 times it`.

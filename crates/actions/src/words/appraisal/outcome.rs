@@ -1,11 +1,15 @@
 //! The one sentence of a group, and that of a search over all its groups.
 
+use super::how::Allowed;
 use super::{Named, first, share, together};
 use crate::words::count::capital;
 use hostboard_analysis::appraisal::{
     Acceptability, Conventions, Outcome, SURVIVE_SHARE, ScoreEnds, SearchOutcome, Table, WeightHalves,
     switching_weights,
 };
+
+/// Of a search for which nobody said anything of weights.
+const ANY_WERE_TRIED: &str = "Nobody has said which criterion counts more, so any weights were tried.";
 
 /// What a share of weightings is not.
 pub const NOT_A_CHANCE: &str = "That is a share of weightings, not the chance that it is right.";
@@ -22,8 +26,22 @@ pub fn outcome_word(of: &Outcome) -> &'static str {
     }
 }
 
+/// Whether the order survives, with what keeps it from that.
+pub fn survives_or(of: &Outcome) -> String {
+    match of {
+        Outcome::Survives { .. } => "yes".to_owned(),
+        other => format!("no: {}", outcome_word(other)),
+    }
+}
+
 /// What a group's weightings say of the order, in a sentence or two.
-pub fn outcome(of: &Acceptability, table: &Table, conventions: &Conventions, named: &Named<'_>) -> String {
+pub fn outcome(
+    of: &Acceptability,
+    allowed: &Allowed,
+    table: &Table,
+    conventions: &Conventions,
+    named: &Named<'_>,
+) -> String {
     if table.options() == 1 {
         return alone(0, named);
     }
@@ -31,7 +49,7 @@ pub fn outcome(of: &Acceptability, table: &Table, conventions: &Conventions, nam
     match of.outcome(conventions) {
         Outcome::Survives { leader } => survives(of, leader, has_missing, named),
         Outcome::OneMissingFact(ends) => missing_fact(&ends, of.leader(conventions.lead), conventions, named),
-        Outcome::OneWeight(halves) => one_weight(&halves, table, conventions, named),
+        Outcome::OneWeight(halves) => one_weight(&halves, allowed, table, conventions, named),
         Outcome::OneScore(ends) => one_score(&ends, conventions, named),
         Outcome::Short { leader } => short(of, leader, conventions, named),
         Outcome::NoLeader => no_leader(of, table, conventions, named),
@@ -88,13 +106,21 @@ fn turns_at(halves: &WeightHalves, table: &Table, leaders: [Option<usize>; 2]) -
     meets.map(|pair| pair[0].to)
 }
 
-fn one_weight(halves: &WeightHalves, table: &Table, conventions: &Conventions, named: &Named<'_>) -> String {
+fn one_weight(
+    halves: &WeightHalves,
+    allowed: &Allowed,
+    table: &Table,
+    conventions: &Conventions,
+    named: &Named<'_>,
+) -> String {
     let leaders = halves.leaders(conventions.lead);
     let [below, above] =
         leaders.map(|leader| leader.map_or_else(|| "nobody".to_owned(), |leader| named.option(leader)));
     let both: Vec<usize> = leaders.into_iter().flatten().collect();
     let (criterion, ifs) = (quoted(named.criterion(halves.criterion)), named.ifs_of(&both));
-    let says = match turns_at(halves, table, leaders) {
+    // With all others alike: a group that says more of weights may not allow that.
+    let turns_at = allowed.is_any().then(|| turns_at(halves, table, leaders)).flatten();
+    let says = match turns_at {
         Some(at) => format!(
             "it turns on how much {criterion} counts: above about {} {above} leads, below {below}{ifs}.",
             share(at)
@@ -157,6 +183,8 @@ fn are_alike(table: &Table) -> bool {
 pub struct GroupSays<'a> {
     /// The group's name; `None`: any weights at all.
     pub name: Option<&'a str>,
+    /// What it said of weights.
+    pub allowed: &'a Allowed,
     /// What its weightings say; `None`: it allows none.
     pub found: Option<&'a Acceptability>,
 }
@@ -171,7 +199,7 @@ pub fn search(
 ) -> String {
     match of {
         SearchOutcome::Survives { leader } => match groups {
-            [GroupSays { found: Some(found), .. }] => outcome(found, table, conventions, named),
+            [GroupSays { found: Some(found), allowed, .. }] => outcome(found, allowed, table, conventions, named),
             _ if table.options() == 1 => alone(*leader, named),
             _ => survives_everywhere(*leader, groups, table, named),
         },
@@ -181,6 +209,31 @@ pub fn search(
             does_not_survive(&failing, groups.len(), table, conventions, named)
         }
     }
+}
+
+/// Which option comes first most often as scores stand, in what share and under which conditions: what the outcome is said of.
+/// Nothing where an outcome says it itself, where groups have other leaders, or where none leads.
+pub fn stands(groups: &[GroupSays<'_>], conventions: &Conventions, named: &Named<'_>) -> Option<String> {
+    let says_itself =
+        |of: &Acceptability| matches!(of.outcome(conventions), Outcome::Survives { .. } | Outcome::Short { .. });
+    let found: Vec<(Option<&str>, &Acceptability)> =
+        groups.iter().map(|group| Some((group.name, group.found?))).collect::<Option<Vec<_>>>()?;
+    let leader = found.first()?.1.leader(conventions.lead)?;
+    let is_same = found.iter().all(|(_, of)| of.leader(conventions.lead) == Some(leader));
+    if !is_same || named.options.len() == 1 || found.iter().all(|(_, of)| says_itself(of)) {
+        return None;
+    }
+    let shares = found.iter().map(|(name, of)| {
+        let now = share(of.first()[leader]);
+        format!("{now} of the weightings {}", name.map_or("tried".to_owned(), |name| format!("of {name}")))
+    });
+    let says = format!(
+        "{} comes first most often for now: in {}{}.",
+        named.option(leader),
+        together(&shares.collect::<Vec<_>>()),
+        named.ifs_of(&[leader])
+    );
+    Some(capital(&named.resting(&says)))
 }
 
 /// Each group in which the order does not survive, those that say the same together.
@@ -194,7 +247,7 @@ fn does_not_survive(
     let mut said: Vec<(String, Vec<&str>)> = Vec::new();
     for group in failing {
         let says = match group.found {
-            Some(found) => outcome(found, table, conventions, named),
+            Some(found) => outcome(found, group.allowed, table, conventions, named),
             None => "What is said of weights can’t be used, and step 3 says why.".to_owned(),
         };
         let name = group.name.unwrap_or("anybody");
@@ -204,7 +257,7 @@ fn does_not_survive(
         }
     }
     let one = |(says, names): (String, Vec<&str>)| match (failing, groups) {
-        ([GroupSays { name: None, .. }], _) => format!("{says} That is with any weights at all."),
+        ([GroupSays { name: None, .. }], _) => format!("{says} {ANY_WERE_TRIED}"),
         (_, 1) => says,
         _ => format!("With the weights of {}: {says}", together(&names)),
     };

@@ -91,8 +91,14 @@ fn the_worked_search_turns_on_one_missing_fact() {
     assert_eq!((of.table.cell(0, 0).low, of.table.cell(0, 0).high), (50.0, 75.0));
     assert!(of.table.cell(2, 0).is_missing);
     // An open option leads only if its conditions are met.
-    let any = words::outcome(of.any.found.as_ref().unwrap(), &of.table, &found.conventions, &of.names.named());
-    assert!(any.contains(", if a body is found that would run the unit."), "{any}");
+    let any = words::outcome(
+        of.any.found.as_ref().unwrap(),
+        &of.any.allowed,
+        &of.table,
+        &found.conventions,
+        &of.names.named(),
+    );
+    assert!(any.contains(", if customers support it."), "{any}");
 }
 
 #[test]
@@ -102,7 +108,7 @@ fn a_score_that_comes_in_lets_the_order_survive() {
     let found = changed.appraised("scored");
     let said = says(&found);
     assert!(said.starts_with("With illustrative scores, the franchise comes first in at least "), "{said}");
-    assert!(said.contains("the order survives, if a body is found that would run the unit. That is a share of weightings, not the chance that it is right."), "{said}");
+    assert!(said.contains("the order survives, if customers support it. That is a share of weightings, not the chance that it is right."), "{said}");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What an appraisal never says, over many random tables and groups.
 
 use hostboard_actions::words::appraisal::{
-    GroupSays, Named, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, changes, conventions, drawn, outcome, pair, search,
-    switching, weighting,
+    Allowed, GroupSays, Named, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, changes, conventions, drawn, outcome, pair,
+    search, switching, weighting,
 };
 use hostboard_analysis::appraisal::{
     Alone, Conventions, Grade, Order, Score, SearchOutcome, Smaa, Table, Value, Weights,
@@ -45,13 +45,15 @@ fn sentences(case: u64) -> (Vec<String>, bool) {
     let mut said = vec![WHAT_A_WEIGHTING_IS.to_owned(), WHAT_SHARES_ARE.to_owned()];
     said.extend(conventions(&conventions_of));
     let groups = [&one, &other].map(|found| (found.leader(lead), found.outcome(&conventions_of)));
+    let classes = of[..criteria].iter().map(|name| vec![name.clone()]).collect();
+    let [in_order, any] = [Some(classes), None].map(|order| Allowed { order, ranges: Vec::new() });
     let says = [
-        GroupSays { name: Some("customers"), found: Some(&one) },
-        GroupSays { name: Some("the host"), found: Some(&other) },
+        GroupSays { name: Some("customers"), allowed: &in_order, found: Some(&one) },
+        GroupSays { name: Some("the host"), allowed: &any, found: Some(&other) },
     ];
     let mut shares = vec![search(&SearchOutcome::of(&groups), &says, &table, &conventions_of, &named)];
-    for found in [&one, &other] {
-        shares.push(outcome(found, &table, &conventions_of, &named));
+    for (found, allowed) in [(&one, &in_order), (&other, &any)] {
+        shares.push(outcome(found, allowed, &table, &conventions_of, &named));
         shares.extend(pair(found, &named));
         said.extend(changes(found, lead, &table, &named));
         shares.extend((0..options).map(|option| weighting(found, option, &named).words(&named)));

@@ -24,13 +24,25 @@ pub(crate) struct Svg {
     out: String,
 }
 
+/// How wide a narrow chart is.
+pub(crate) const NARROW: f64 = 420.0;
+
 impl Svg {
     /// Of that size, named so for those who don't see it. `id` sets it apart from others on its page.
     pub(crate) fn new(id: &str, width: u32, height: u32, title: &str, description: &str) -> Svg {
+        Svg::of_class("chart", id, (width, height), title, description)
+    }
+
+    /// The same for one that is no wider than a telephone, and so is read there without being moved.
+    pub(crate) fn narrow(id: &str, height: u32, title: &str, description: &str) -> Svg {
+        Svg::of_class("chart narrow", id, (NARROW as u32, height), title, description)
+    }
+
+    fn of_class(class: &str, id: &str, (width, height): (u32, u32), title: &str, description: &str) -> Svg {
         let mut svg = Svg { out: String::new() };
         let _ = write!(
             svg.out,
-            "<svg class=\"chart\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\
+            "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\
              <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
             escaped(title),
             escaped(description)

@@ -1,6 +1,6 @@
 //! Shares between two ends as bars over a scale of 0 to 100%: at least in full colour, and up to at most as a band.
 
-use super::{Drawn, Svg};
+use super::{Drawn, NARROW, Svg};
 
 /// One bar.
 #[derive(Clone, Debug)]
@@ -15,33 +15,35 @@ pub(crate) struct ShareBar {
     pub says: String,
 }
 
-const WIDTH: f64 = 900.0;
-const LEFT: f64 = 300.0;
-const RIGHT: f64 = 760.0;
-const TOP: f64 = 40.0;
-const STEP: f64 = 44.0;
-/// So many characters of a label fit.
-const MOST_OF_LABEL: usize = 34;
+const TOP: f64 = 10.0;
+const STEP: f64 = 50.0;
+const BAR: f64 = 20.0;
+/// Room for the scale's ends.
+const EDGE: f64 = 20.0;
+/// So many characters of a label fit beside what is printed.
+const MOST_OF_LABEL: usize = 36;
 
-/// Draws bars, the first at the top.
+/// Draws bars, the first at the top, each below its label.
 pub(crate) fn shares(id: &str, title: &str, description: &str, bars: &[ShareBar]) -> Drawn {
     let bottom = TOP + STEP * bars.len() as f64;
-    let mut svg = Svg::new(id, WIDTH as u32, (bottom + 40.0) as u32, title, description);
-    let x = |share: f64| LEFT + share.clamp(0.0, 1.0) * (RIGHT - LEFT);
+    let mut svg = Svg::narrow(id, (bottom + 30.0) as u32, title, description);
+    let x = |share: f64| EDGE + share.clamp(0.0, 1.0) * (NARROW - 2.0 * EDGE);
     for quarter in [0.0, 0.25, 0.5, 0.75, 1.0] {
-        svg.line("grid", (x(quarter), TOP - 8.0), (x(quarter), bottom));
-        svg.text("soft", (x(quarter), bottom + 22.0), "middle", &format!("{:.0}%", 100.0 * quarter));
+        svg.text("soft", (x(quarter), bottom + 20.0), "middle", &format!("{:.0}%", 100.0 * quarter));
     }
     for (place, bar) in bars.iter().enumerate() {
-        let top = TOP + STEP * place as f64;
-        svg.text("", (LEFT - 12.0, top + 20.0), "end", &short(&bar.label));
-        if bar.high > bar.low {
-            svg.rect("band", (x(bar.low), top), (x(bar.high) - x(bar.low), 28.0));
+        let top = TOP + STEP * place as f64 + BAR;
+        svg.text("", (x(0.0), top - 5.0), "start", &short(&bar.label));
+        svg.text("soft", (x(1.0), top - 5.0), "end", &bar.says);
+        for quarter in [0.0, 0.25, 0.5, 0.75, 1.0] {
+            svg.line("grid", (x(quarter), top), (x(quarter), top + BAR));
         }
-        svg.rect("low", (LEFT, top), (x(bar.low) - LEFT, 28.0));
-        svg.text("soft", (x(bar.high.max(bar.low)) + 8.0, top + 20.0), "start", &bar.says);
+        if bar.high > bar.low {
+            svg.rect("band", (x(bar.low), top), (x(bar.high) - x(bar.low), BAR));
+        }
+        svg.rect("low", (x(0.0), top), (x(bar.low) - x(0.0), BAR));
+        svg.line("axis", (x(0.0), top), (x(0.0), top + BAR));
     }
-    svg.line("axis", (LEFT, TOP - 8.0), (LEFT, bottom));
     svg.finish()
 }
 

@@ -3,6 +3,7 @@
 use crate::frame::Frame;
 use crate::kit::chart::{ShareBar, shares};
 use crate::kit::components::{Figure, Mark};
+use crate::kit::words::capital;
 use hostboard_actions::portfolio::appraisal::{Appraisal, Group, OfTable};
 use hostboard_actions::words::appraisal as words;
 use hostboard_analysis::appraisal::{Acceptability, Percent};
@@ -13,7 +14,14 @@ pub(super) struct InShort {
     pub groups: Vec<[String; 4]>,
     pub heading: &'static str,
     pub not_a_chance: &'static str,
-    pub changes: Vec<String>,
+    pub changes: Vec<Changes>,
+}
+
+/// What would change the leader, of groups of which the same is said.
+pub(super) struct Changes {
+    /// Whose weights; `None`: of all that count.
+    pub of: Option<String>,
+    pub lines: Vec<String>,
 }
 
 pub(super) struct OfGroup {
@@ -28,7 +36,7 @@ pub(super) struct OfGroup {
 pub(super) struct Weightings {
     pub figure: Figure,
     pub rows: Vec<Favoured>,
-    pub heading: &'static str,
+    pub tied: Option<&'static str>,
     pub pair: Option<String>,
     pub changes: Vec<String>,
     pub switching: Vec<String>,
@@ -38,7 +46,6 @@ pub(super) struct Weightings {
 /// An option with what favours it.
 pub(super) struct Favoured {
     pub name: String,
-    pub first: String,
     pub favours: String,
 }
 
@@ -50,26 +57,32 @@ pub(super) fn in_short(found: &Appraisal, of: &OfTable) -> InShort {
         match &group.found {
             Ok(reckoned) => {
                 let leader = reckoned.leader(lead);
-                let leads = leader.map_or_else(|| "nobody".to_owned(), |leader| of.names.options[leader].clone());
-                let first = leader.map_or_else(String::new, |leader| words::first(reckoned, leader));
-                [name, leads, first, words::outcome_word(&reckoned.outcome(&found.conventions)).to_owned()]
+                let first = leader.map_or_else(String::new, |leader| words::first_in_full(reckoned, leader));
+                [name, words::leads(leader, &named), first, words::survives_or(&reckoned.outcome(&found.conventions))]
             }
             Err(_) => [name, "nothing can be said".to_owned(), String::new(), String::new()],
         }
     };
-    let mut changes: Vec<String> = Vec::new();
-    for reckoned in of.counted_groups().iter().filter_map(|group| group.found.as_ref().ok()) {
-        for change in words::changes(reckoned, lead, &of.table, &named) {
-            if !changes.contains(&change) {
-                changes.push(change);
-            }
+    let mut said: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
+    for group in of.counted_groups() {
+        let Ok(reckoned) = &group.found else { continue };
+        let lines = words::changes(reckoned, lead, &of.table, &named);
+        let name = group.name.as_deref();
+        match said.iter_mut().find(|(other, _)| *other == lines) {
+            Some((_, names)) => names.extend(name),
+            None => said.push((lines, name.into_iter().collect())),
         }
     }
+    let is_one = said.len() == 1;
+    let changes = said.into_iter().map(|(lines, names)| {
+        let of = (!is_one).then(|| words::group_title(Some(&words::together(&names))));
+        Changes { of, lines }
+    });
     InShort {
         groups: of.groups.iter().chain([&of.any]).map(row).collect(),
         heading: words::first_heading(of.names.is_illustrative),
         not_a_chance: words::WHAT_SHARES_ARE,
-        changes,
+        changes: changes.collect(),
     }
 }
 
@@ -78,8 +91,8 @@ pub(super) fn group(frame: &Frame, found: &Appraisal, of: &OfTable, group: &Grou
     let title = words::group_title(group.name.as_deref());
     let (says, weightings) = match &group.found {
         Ok(reckoned) => {
-            let says = words::outcome(reckoned, &of.table, &found.conventions, &named);
-            (says.clone(), Some(weightings(found, of, reckoned, &says, &title, place)))
+            let says = words::outcome(reckoned, &group.allowed, &of.table, &found.conventions, &named);
+            (says.clone(), Some(weightings(found, of, group, reckoned, &says, place)))
         }
         Err(fault) => (words::fault(fault, |id| found.criterion_title(id)), None),
     };
@@ -95,25 +108,27 @@ pub(super) fn group(frame: &Frame, found: &Appraisal, of: &OfTable, group: &Grou
 fn weightings(
     found: &Appraisal,
     of: &OfTable,
+    group: &Group,
     reckoned: &Acceptability,
     says: &str,
-    title: &str,
     place: usize,
 ) -> Weightings {
     let named = of.names.named();
+    let title = words::group_title(group.name.as_deref());
     let options = 0..of.table.options();
     let heading = words::first_heading(of.names.is_illustrative);
     let bar = |row: usize| {
         let (low, high) = reckoned.first_between(row);
-        ShareBar { label: of.names.options[row].clone(), low, high, says: words::first(reckoned, row) }
+        ShareBar { label: capital(&of.names.options[row]), low, high, says: words::first(reckoned, row) }
     };
     let bars: Vec<ShareBar> = options.clone().map(bar).collect();
-    let table = format!("{title}: in how many weightings each option {heading}");
+    let table = format!("{title}: in what share of weightings each option {heading}");
     let as_scored = |row: usize| words::percent(Percent::of(reckoned.first()[row], reckoned.is_never_first(row)));
-    let row = |row: usize| vec![of.names.options[row].clone(), words::first(reckoned, row), as_scored(row)];
+    let row = |row: usize| vec![capital(&of.names.options[row]), words::first(reckoned, row), as_scored(row)];
+    // They are of all other criteria counting alike, which a group that said more may not allow.
+    let columns = if group.allowed.is_any() { 0..of.table.criteria() } else { 0..0 };
     let favoured = |row: usize| Favoured {
-        name: of.names.options[row].clone(),
-        first: words::first(reckoned, row),
+        name: capital(&of.names.options[row]),
         favours: words::weighting(reckoned, row, &named).words(&named),
     };
     Weightings {
@@ -130,10 +145,10 @@ fn weightings(
             table,
         },
         rows: options.map(favoured).collect(),
-        heading,
+        tied: words::tied(reckoned),
         pair: words::pair(reckoned, &named),
         changes: words::changes(reckoned, found.conventions.lead, &of.table, &named),
-        switching: (0..of.table.criteria()).filter_map(|column| words::switching(&of.table, column, &named)).collect(),
+        switching: columns.filter_map(|column| words::switching(&of.table, column, &named)).collect(),
         drawn: words::drawn(&reckoned.found, found.seed),
     }
 }

@@ -12,7 +12,9 @@ use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
 use groups::{InShort, OfGroup, group, in_short};
-use hostboard_actions::portfolio::appraisal::{Appraisal, AppraisalQuestion, appraisal, sentence, write_appraisal};
+use hostboard_actions::portfolio::appraisal::{
+    Appraisal, AppraisalQuestion, appraisal, sentence, stands, write_appraisal,
+};
 use hostboard_actions::words::appraisal as words;
 use hostboard_domain::record::Kind;
 use parts::{CriterionTable, DecisionShown, MoneyShown, OptionLine, criterion_table, decision, money, option_line};
@@ -30,11 +32,12 @@ struct Page {
     criterion_to: String,
     invented: Option<String>,
     scored_again: Vec<String>,
+    otherwise: Vec<String>,
     in_short: Option<InShort>,
     options: Vec<OptionLine>,
     criteria: Vec<CriterionTable>,
     groups: Vec<OfGroup>,
-    what_shares_are: &'static str,
+    what_the_ends_are: Option<&'static str>,
     what_a_weighting_is: &'static str,
     conventions: Vec<String>,
     parameter_to: String,
@@ -58,9 +61,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         ("/succession", "Succession"),
         (search_at.as_str(), search_title.as_str()),
     ];
-    let frame = visit.frame(&title, &up);
+    let mut frame = visit.frame(&title, &up);
+    // Its figures are of no deals; what is invented of it stands on the page itself.
+    frame.invented = None;
     let lead = match &found.of {
-        Ok(of) => vec![sentence(of, &found.conventions)],
+        Ok(of) => stands(of, &found.conventions).into_iter().chain([sentence(of, &found.conventions)]).collect(),
         Err(lacks) => lacks.iter().map(words::lacking).collect(),
     };
     let all_groups = found.of.iter().flat_map(|of| of.groups.iter().chain([&of.any]).map(move |group| (of, group)));
@@ -75,12 +80,13 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         score_to: record(Kind::Score),
         criterion_to: record(Kind::Criterion),
         scored_again: found.scored_again(),
+        otherwise: found.otherwise(),
         invented: found.is_illustrative.then(|| words::invented(&found.invented())),
         in_short: found.of.as_ref().ok().map(|of| in_short(&found, of)),
         options: found.options.iter().map(|option| option_line(&frame, option)).collect(),
         criteria: criteria(&frame, &found),
         groups: all_groups.enumerate().map(|(place, (of, one))| group(&frame, &found, of, one, place)).collect(),
-        what_shares_are: words::WHAT_SHARES_ARE,
+        what_the_ends_are: (has_missing(&found)).then_some(words::WHAT_THE_ENDS_ARE),
         what_a_weighting_is: words::WHAT_A_WEIGHTING_IS,
         conventions: conventions.iter().zip(found.set_by).map(|(says, by)| words::with_whose(says, by)).collect(),
         parameter_to: record(Kind::Parameter),
@@ -104,6 +110,10 @@ pub(crate) fn json(visit: &Visit<'_>) -> Shown {
 fn read(visit: &Visit<'_>) -> Result<Appraisal, crate::error::PageError> {
     let id = visit.param("id");
     appraisal(&visit.view, id, AppraisalQuestion::default()).map_err(|error| visit.not_known(error, Kind::Search, id))
+}
+
+fn has_missing(found: &Appraisal) -> bool {
+    found.of.iter().any(|of| of.table.cells().any(|(_, _, cell)| cell.is_missing))
 }
 
 fn criteria(frame: &Frame, found: &Appraisal) -> Vec<CriterionTable> {

@@ -11,6 +11,8 @@ use hostboard_analysis::appraisal::{Passage, State};
 
 pub(super) struct OptionLine {
     pub name: String,
+    /// What it is called from here on, where that is not its title.
+    pub called: Option<String>,
     pub tag: Tag,
     /// Why it fails or is open.
     pub reasons: Vec<String>,
@@ -47,6 +49,7 @@ pub(super) fn option_line(frame: &Frame, option: &Standing) -> OptionLine {
     };
     OptionLine {
         name: capital(&option.title),
+        called: option.called.clone(),
         tag,
         reasons: option.reasons().iter().map(|of| capital(&reason(of))).collect(),
         conditions: option.conditions().map(condition).collect(),
@@ -88,7 +91,7 @@ pub(super) fn criterion_table(frame: &Frame, found: &Appraisal, of: &OfTable, co
             mark: Mark::of(frame, &score.cited),
         };
         CellRow {
-            option: capital(&found.options[*place].title),
+            option: capital(found.options[*place].name()),
             range: words::score_range(cell),
             is_missing: cell.is_missing,
             is_illustrative: cell.is_illustrative,
@@ -120,14 +123,14 @@ pub(super) fn money(frame: &Frame, found: &Appraisal) -> Option<MoneyShown> {
     }
     let (mut lines, mut switching, mut marks) = (Vec::new(), Vec::new(), Vec::new());
     for money in &found.money.options {
-        let name = &found.options[money.option].title;
+        let name = found.options[money.option].name();
         match &money.facts {
             Some(Ok(facts)) => {
                 lines.push(words::worth(name, facts));
                 for (line, factor, _) in &facts.switching {
                     let equal = money.against.iter().filter(|one| one.line == *line);
                     let equal: Vec<String> =
-                        equal.map(|one| words::equal_at(one.factor, &found.options[one.other].title)).collect();
+                        equal.map(|one| words::equal_at(one.factor, found.options[one.other].name())).collect();
                     switching.push([capital(name), line.clone(), words::factor(*factor), equal.join("; ")]);
                 }
             }
@@ -135,12 +138,14 @@ pub(super) fn money(frame: &Frame, found: &Appraisal) -> Option<MoneyShown> {
             None => {}
         }
         lines.extend(words::bias(&money.without_bias));
+        lines.extend(money.repeated.iter().map(|(line, year, rows)| words::repeated(line, *year, *rows)));
         lines.extend(words::not_counted(&money.not_counted));
         marks.extend(money.cited.iter().map(|cited| Mark::of(frame, cited)));
     }
+    lines.extend(words::no_money(&found.without_money()));
     let waiting = found.money.waiting.as_ref().map(|waiting| {
         let given = waiting.given.as_ref().map(|(chance, whom, pays)| (*chance, whom.as_str(), *pays));
-        words::waiting(&waiting.fact, waiting.months, waiting.pays_between, given)
+        words::waiting(&waiting.fact, waiting.months, waiting.pays_between, given, found.money.is_illustrative)
     });
     Some(MoneyShown { lines, switching, marks, waiting, edition: words::edition(edition) })
 }

@@ -12,6 +12,7 @@ use crate::kit::words::capital;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
+use hostboard_actions::portfolio::appraisal::otherwise;
 use hostboard_actions::portfolio::search::{EQUAL_DAYS, Search, search};
 use hostboard_actions::words::candidate::came_from;
 use hostboard_domain::record::{self, Field, Kind};
@@ -28,6 +29,7 @@ struct Page {
     unit: String,
     unit_to: String,
     appraisal_to: String,
+    otherwise: Vec<String>,
     facts: Vec<Recorded>,
     mark: Mark,
     raised: String,
@@ -73,6 +75,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         lead: found.headline(),
         unit: found.told.unit_name.clone(),
         unit_to: frame.of("/units", &found.told.unit),
+        otherwise: otherwise(&visit.view, id).map_err(|error| visit.not_known(error, Kind::Search, id))?,
         appraisal_to: frame.to(&format!("/searches/{}/appraisal", part(id))),
         facts: facts(&found),
         mark: Mark::of(&frame, &found.told.cited),
