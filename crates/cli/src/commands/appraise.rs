@@ -164,7 +164,7 @@ fn weightings(lines: &mut Lines, found: &Appraisal, of: &OfTable, group: &Group)
     words::tied(reckoned).iter().for_each(|says| lines.say(says));
     words::pair(reckoned, &named).iter().for_each(|says| lines.say(says));
     lines.say("What would change it:");
-    let changes = words::changes(reckoned, found.conventions.lead, &of.table, &named);
+    let changes = words::changes(reckoned, found.conventions.lead, &of.table, &group.allowed, &named);
     changes.iter().for_each(|says| lines.item(says));
     lines.say(&words::drawn(&reckoned.found, found.seed));
 }

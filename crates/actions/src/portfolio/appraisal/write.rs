@@ -95,7 +95,7 @@ fn group_of(found: &Appraisal, of: &OfTable, group: &Group, ids: &[&str]) -> Val
         "options": (0..ids.len()).map(|row| row_of(reckoned, row, ids)).collect::<Vec<_>>(),
         "found": found_how(&reckoned.found),
         "entropy_bits": four(reckoned.counted.entropy_bits),
-        "would_change_it": words::changes(reckoned, lead, &of.table, &named),
+        "would_change_it": words::changes(reckoned, lead, &of.table, &group.allowed, &named),
     })
 }
 

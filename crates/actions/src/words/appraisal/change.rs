@@ -1,5 +1,6 @@
 //! What else the weightings say: which pair decides, what never comes first, what would change the leader.
 
+use super::how::Allowed;
 use super::outcome::{points, quoted};
 use super::{Named, percent, share, together};
 use crate::words::count::capital;
@@ -25,7 +26,7 @@ pub fn pair(of: &Acceptability, named: &Named<'_>) -> Option<String> {
 }
 
 /// What would change the leader, a sentence each: missing facts, then weights, then scores.
-pub fn changes(of: &Acceptability, lead: f64, table: &Table, named: &Named<'_>) -> Vec<String> {
+pub fn changes(of: &Acceptability, lead: f64, table: &Table, allowed: &Allowed, named: &Named<'_>) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
     let leads = |leader: Option<usize>| leader.map_or_else(|| "nobody".to_owned(), |leader| named.option(leader));
     for ends in of.deciding_scores(true, lead) {
@@ -41,7 +42,7 @@ pub fn changes(of: &Acceptability, lead: f64, table: &Table, named: &Named<'_>) 
     for halves in of.deciding_weights(lead) {
         let [below, above] = halves.leaders(lead);
         said.push(format!(
-            "Settle how much {} counts: in the half of the weightings where it counts less {} leads, in the other half {}.",
+            "Settle how much {} counts: of the weightings in which it counts less, {} leads, of those in which it counts more, {}.",
             quoted(named.criterion(halves.criterion)),
             leads(below),
             leads(above)
@@ -66,16 +67,23 @@ pub fn changes(of: &Acceptability, lead: f64, table: &Table, named: &Named<'_>) 
             None => no_single("one option"),
         });
     }
+    let mut columns = 0..table.criteria();
+    if allowed.is_any() && columns.any(|column| switching_weights(table, column).len() > 1) {
+        said.push(FAR_OFF_WEIGHTS.to_owned());
+    }
     said
 }
 
 /// That nothing by itself puts such an option in the lead.
 fn no_single(option: &str) -> String {
     format!(
-        "No single score or missing fact puts {option} in the lead, nor does one criterion that counts more, or less, than in half of \
-         the weightings. One that counts for far more than that, or for nearly nothing, may."
+        "No single score or missing fact puts {option} in the lead, nor does one criterion that counts somewhat more or less."
     )
 }
+
+/// That far off weights of one criterion may change the leader, which stand where the leader is followed as one weight grows.
+const FAR_OFF_WEIGHTS: &str =
+    "One criterion that counts for far more, or far less, than the others may: step 3 says from which weight on.";
 
 /// An option's row in words: how often it comes first, what favours it, or that it never does.
 pub fn weighting(of: &Acceptability, option: usize, named: &Named<'_>) -> Favours {
@@ -128,11 +136,11 @@ impl Favours {
             Favours::Weights { weights, confidence } => {
                 let at = confidence.as_ref().map_or_else(String::new, |share| {
                     let says = format!(
-                        "with exactly these weights, and scores drawn anew, it comes first in {share} of the draws."
+                        "with exactly these weights it comes first for {share} of the scores that the ranges allow."
                     );
                     format!(" {}", capital(&named.resting(&says)))
                 });
-                let says = format!("where it comes first, on average {weights} count.");
+                let says = format!("where it comes first, the criteria count on average: {weights}.");
                 format!("{}{at}", capital(&named.resting(&says)))
             }
             Favours::NotSeen => "First in none of the weightings tried, though it could be.".to_owned(),

@@ -124,7 +124,7 @@ pub fn drawn(found: &Found, seed: u64) -> String {
             let count = |number: u64| grouped(usize::try_from(number).unwrap_or(usize::MAX));
             let of = if kept == examined { String::new() } else { format!(" of {} tried", count(*examined)) };
             format!(
-                "{} weightings{of}, evenly spread and scrambled from the number {seed}; a share is off by at most about {} points.",
+                "{} weightings{of}, evenly spread from the seed {seed}; to try more would move a share by at most about {} points.",
                 count(*kept),
                 points(100.0 * error)
             )
@@ -157,7 +157,7 @@ pub fn conventions(of: &Conventions) -> [String; 5] {
             required(of)
         ),
         format!(
-            "An option leads where its share is ahead of every other by more than {} points of 100, so that sampling names no leader.",
+            "An option leads where its share is ahead of every other by more than {} points of 100: a smaller lead may come from the sampling alone.",
             points(100.0 * of.lead)
         ),
         format!("A single documented score may be off by {} points either way.", points(of.widths.documented)),
@@ -170,7 +170,7 @@ pub fn conventions(of: &Conventions) -> [String; 5] {
 pub const WHAT_A_WEIGHTING_IS: &str = "A weighting is one way of saying how much each criterion counts, out of all that are allowed, together with one score from each range; a score that nobody gave may be anything from 0 to 100. In each weighting options rank by their scores, each times what its criterion counts. All that is allowed is tried alike, and no score depends on another.";
 
 /// What the two ends of a share are, where scores are missing.
-pub const WHAT_THE_ENDS_ARE: &str = "Where two ends follow a share, scores are missing: at the lower end the option’s missing scores are 0 and those of the others 100, at the upper end the reverse.";
+pub const WHAT_THE_ENDS_ARE: &str = "Where two ends follow a share, scores are missing: the lower end takes each of them against the option, the upper end for it.";
 
 /// What the shares are, and are not.
 pub const WHAT_SHARES_ARE: &str = "A share says in how many of the weightings tried an option comes first. It is not the chance that the option is right, nor that it will work: it knows nothing of whether the scores are true.";
@@ -268,9 +268,9 @@ pub fn invented(of: &Invented) -> String {
 /// What the picture of first shares shows.
 pub const fn picture(is_illustrative: bool) -> &'static str {
     if is_illustrative {
-        "In how many of the weightings tried each option comes first, with illustrative scores. The band runs from the lowest to the highest that missing scores allow."
+        "In how many of the weightings tried each option comes first, with illustrative scores. The pale band runs from the worst to the best that missing scores allow."
     } else {
-        "In how many of the weightings tried each option comes first. The band runs from the lowest to the highest that missing scores allow."
+        "In how many of the weightings tried each option comes first. The pale band runs from the worst to the best that missing scores allow."
     }
 }
 

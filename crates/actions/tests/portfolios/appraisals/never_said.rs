@@ -55,7 +55,7 @@ fn sentences(case: u64) -> (Vec<String>, bool) {
     for (found, allowed) in [(&one, &in_order), (&other, &any)] {
         shares.push(outcome(found, allowed, &table, &conventions_of, &named));
         shares.extend(pair(found, &named));
-        said.extend(changes(found, lead, &table, &named));
+        said.extend(changes(found, lead, &table, allowed, &named));
         shares.extend((0..options).map(|option| weighting(found, option, &named).words(&named)));
         shares.extend((0..criteria).filter_map(|criterion| switching(&table, criterion, &named)));
         said.push(drawn(&found.found, case));

@@ -66,7 +66,7 @@ pub(super) fn in_short(found: &Appraisal, of: &OfTable) -> InShort {
     let mut said: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
     for group in of.counted_groups() {
         let Ok(reckoned) = &group.found else { continue };
-        let lines = words::changes(reckoned, lead, &of.table, &named);
+        let lines = words::changes(reckoned, lead, &of.table, &group.allowed, &named);
         let name = group.name.as_deref();
         match said.iter_mut().find(|(other, _)| *other == lines) {
             Some((_, names)) => names.extend(name),
@@ -124,7 +124,7 @@ fn weightings(
     let bars: Vec<ShareBar> = options.clone().map(bar).collect();
     let table = format!("{title}: in what share of weightings each option {heading}");
     let as_scored = |row: usize| words::percent(Percent::of(reckoned.first()[row], reckoned.is_never_first(row)));
-    let row = |row: usize| vec![capital(&of.names.options[row]), words::first(reckoned, row), as_scored(row)];
+    let row = |row: usize| vec![capital(&of.names.options[row]), as_scored(row), words::first(reckoned, row)];
     // They are of all other criteria counting alike, which a group that said more may not allow.
     let columns = if group.allowed.is_any() { 0..of.table.criteria() } else { 0..0 };
     let favoured = |row: usize| Favoured {
@@ -135,19 +135,15 @@ fn weightings(
         figure: Figure {
             drawn: shares(&format!("weightings-{place}"), &table, says, &bars),
             caption: words::picture(of.names.is_illustrative).to_owned(),
-            headings: [
-                "Option".to_owned(),
-                words::capital_heading(heading),
-                "With missing scores from 0 to 100".to_owned(),
-            ]
-            .into(),
+            headings: ["Option".to_owned(), words::capital_heading(heading), "As missing scores turn out".to_owned()]
+                .into(),
             rows: options.clone().map(row).collect(),
             table,
         },
         rows: options.map(favoured).collect(),
         tied: words::tied(reckoned),
         pair: words::pair(reckoned, &named),
-        changes: words::changes(reckoned, found.conventions.lead, &of.table, &named),
+        changes: words::changes(reckoned, found.conventions.lead, &of.table, &group.allowed, &named),
         switching: columns.filter_map(|column| words::switching(&of.table, column, &named)).collect(),
         drawn: words::drawn(&reckoned.found, found.seed),
     }
