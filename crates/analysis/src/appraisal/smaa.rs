@@ -2,11 +2,13 @@
 
 use super::acceptability::Acceptability;
 use super::counted::{Counted, share_error};
+use super::drawer::each_drawn;
 use super::exact;
 use super::halves::{Halves, Known, Scratch};
+use super::lanes::Column;
 use super::table::Table;
 use super::tally::{Change, Counter, Tally};
-use super::weights::{Drawer, Weights, WeightsError};
+use super::weights::{Weights, WeightsError};
 use crate::chance::Sobol;
 use crate::linear::ProgrammeError;
 use std::ops::Range;
@@ -185,16 +187,17 @@ impl Smaa {
 
     /// Shows the weights and scores of a block that the group allows.
     fn each(&self, block: &Block, mut see: impl FnMut(&[f64], &[f64])) {
-        let mut drawer = Drawer::new(&self.weights);
-        let ends: Vec<(f64, f64)> = self.table.cells().map(|(_, _, cell)| (cell.low, cell.high - cell.low)).collect();
-        let mut scores = vec![0.0; ends.len()];
-        self.scrambles[block.scramble as usize].each(block.points.clone(), |point| {
-            let (of_weights, of_scores) = point.split_at(self.weights.coordinates());
-            if drawer.draw(of_weights) {
-                for ((score, (low, width)), number) in scores.iter_mut().zip(&ends).zip(of_scores) {
-                    *score = low + width * number;
-                }
-                see(&drawer.drawn, &scores);
+        let mut weights = vec![0.0; self.table.criteria()];
+        let mut scores = vec![0.0; self.table.cells().count()];
+        let sobol = &self.scrambles[block.scramble as usize];
+        each_drawn(&self.table, &self.weights, sobol, block.points.clone(), |batch| {
+            let take = |lane: usize, from: &[Column], into: &mut [f64]| {
+                into.iter_mut().zip(from).for_each(|(number, column)| *number = column[lane]);
+            };
+            for lane in 0..batch.filled {
+                take(lane, &batch.weights, &mut weights);
+                take(lane, &batch.scores, &mut scores);
+                see(&weights, &scores);
             }
         });
     }

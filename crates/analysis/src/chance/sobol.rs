@@ -7,7 +7,6 @@
 //! anchored boxes", Journal of Complexity 14 (1998).
 
 use super::generator::{Stream, uniform_of};
-use std::ops::Range;
 
 /// The points of one scramble.
 ///
@@ -75,22 +74,6 @@ impl Sobol {
         let first = self.directions.iter().zip(&self.shifts).map(|(directions, shift)| shift ^ word(directions, place));
         Points { of: self, place, first: first.collect() }
     }
-
-    /// Shows some points, by their places, one after the other; places from [`Sobol::MOST_POINTS`] on are left out.
-    pub fn each(&self, places: Range<u32>, mut see: impl FnMut(&[f64])) {
-        let mut points = self.points(places.start);
-        let mut point = vec![0.0; self.shifts.len()];
-        let end = places.end.min(Sobol::MOST_POINTS);
-        for from in (points.place..end).step_by(Sobol::TOGETHER) {
-            let columns: Vec<_> = (0..point.len()).map(|coordinate| points.column(coordinate)).collect();
-            for place in (from..end).take(Sobol::TOGETHER).filter(|place| *place >= places.start) {
-                let lane = (place - from) as usize;
-                point.iter_mut().zip(&columns).for_each(|(number, column)| *number = column[lane]);
-                see(&point);
-            }
-            points.advance();
-        }
-    }
 }
 
 /// The points of a [`Sobol`], [`Sobol::TOGETHER`] at a time.
@@ -106,8 +89,17 @@ pub struct Points<'a> {
 impl Points<'_> {
     /// The numbers of a coordinate, by point. Panics if there is no such coordinate.
     pub fn column(&self, coordinate: usize) -> [f64; Sobol::TOGETHER] {
+        let mut column = [0.0; Sobol::TOGETHER];
+        self.fill(coordinate, &mut column);
+        column
+    }
+
+    /// The same into a column that is there.
+    pub(crate) fn fill(&self, coordinate: usize, column: &mut [f64; Sobol::TOGETHER]) {
         let (first, near) = (self.first[coordinate], &self.of.near[coordinate]);
-        near.map(|apart| uniform_of(first ^ apart))
+        for (number, apart) in column.iter_mut().zip(near) {
+            *number = uniform_of(first ^ apart);
+        }
     }
 
     /// Goes on to the next points.
