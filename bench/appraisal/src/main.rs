@@ -1,7 +1,7 @@
 //! Measures an appraisal: `appraisal DRAWS THREADS SEED` draws weightings of 5 options by 7 criteria, every score a range, until there
 //! are so many, and writes as one line of JSON how many seconds that took, how many were drawn, how far a share may be off, and each first share.
 
-use hostboard_analysis::appraisal::{Block, Found, Grade, Score, Smaa, Table, Value, Weights, Workers};
+use hostboard_analysis::appraisal::{Found, Grade, Score, Smaa, Table, Value, Weights, Workers};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
@@ -51,16 +51,16 @@ fn measured(draws: u64, threads: usize, seed: u64) -> Result<String, String> {
     Ok(format!("{{\"seconds\": {seconds:.6}, \"draws\": {drawn}, \"runs\": {runs}, \"error\": {worst:.6}, \"first\": [{first}]}}"))
 }
 
-/// A number of threads. Each takes the next block until none is left.
+/// A number of threads. Each takes the next part until none is left.
 struct Threads(usize);
 
 impl Workers for Threads {
-    fn each<T: Send>(&self, blocks: &[Block], work: impl Fn(&Block) -> T + Sync) -> Vec<T> {
+    fn each<P: Sync, T: Send>(&self, parts: &[P], work: impl Fn(&P) -> T + Sync) -> Vec<T> {
         let next = AtomicUsize::new(0);
         let some = || {
             let mut done = Vec::new();
-            while let Some(block) = blocks.get(next.fetch_add(1, Ordering::Relaxed)) {
-                done.push(work(block));
+            while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                done.push(work(part));
             }
             done
         };

@@ -12,12 +12,71 @@ use crate::chance::Sobol;
 /// How many weightings stand side by side.
 pub(super) const LANES: usize = Sobol::TOGETHER;
 
+/// Of how many lanes a processor keeps sums at hand, whichever processor it is.
+const IN_REGISTERS: usize = 8;
+
 /// A number for each of them.
 pub(super) type Column<T = f64> = [T; LANES];
 
 /// All bits where something is so, none where not.
 pub(super) fn mask(is_so: bool) -> u64 {
     u64::from(is_so).wrapping_neg()
+}
+
+/// Sums of products, such as weights times scores.
+pub(super) fn sum_of_products(one: &[Column], other: &[Column], into: &mut Column) {
+    for (chunk, lanes) in into.chunks_exact_mut(IN_REGISTERS).enumerate() {
+        let from = chunk * IN_REGISTERS;
+        let mut sums = [0.0; IN_REGISTERS];
+        for (one, other) in one.iter().zip(other) {
+            for lane in 0..IN_REGISTERS {
+                sums[lane] += one[from + lane] * other[from + lane];
+            }
+        }
+        lanes.copy_from_slice(&sums);
+    }
+}
+
+/// The same with one number for all lanes.
+pub(super) fn sum_of_multiples(numbers: &[f64], columns: &[Column], into: &mut Column) {
+    for (chunk, lanes) in into.chunks_exact_mut(IN_REGISTERS).enumerate() {
+        let from = chunk * IN_REGISTERS;
+        let mut sums = [0.0; IN_REGISTERS];
+        for (number, column) in numbers.iter().zip(columns) {
+            for lane in 0..IN_REGISTERS {
+                sums[lane] += number * column[from + lane];
+            }
+        }
+        lanes.copy_from_slice(&sums);
+    }
+}
+
+/// The largest, lane by lane; below all numbers of no column.
+pub(super) fn largest<'a>(columns: impl IntoIterator<Item = &'a Column>) -> Column {
+    let mut most = [f64::NEG_INFINITY; LANES];
+    for column in columns {
+        for lane in 0..LANES {
+            most[lane] = larger(most[lane], column[lane]);
+        }
+    }
+    most
+}
+
+/// One number of a column's, such as their sum. In pairs of halves, so that lanes are worked on together.
+pub(super) fn across(mut column: Column, of_two: impl Fn(f64, f64) -> f64) -> f64 {
+    let mut left = LANES;
+    while left > 1 {
+        left /= 2;
+        let (one, other) = column.split_at_mut(left);
+        one.iter_mut().zip(other).for_each(|(one, other)| *one = of_two(*one, *other));
+    }
+    column[0]
+}
+
+/// The larger of two numbers.
+pub(super) fn larger(one: f64, other: f64) -> f64 {
+    // Unlike the library's, which also tells what is no number, this is one instruction.
+    if one > other { one } else { other }
 }
 
 /// Some weightings.
@@ -54,5 +113,35 @@ impl Batch {
     pub fn clear(&mut self) {
         self.is_filled = [0; LANES];
         self.filled = 0;
+    }
+
+    pub fn scores_of(&self, option: usize, criterion: usize) -> &Column {
+        &self.scores[option * self.weights.len() + criterion]
+    }
+
+    /// The value of each option, in points: the sum of weight times score.
+    pub fn values(&self, into: &mut [Column]) {
+        for (value, scores) in into.iter_mut().zip(self.scores.chunks_exact(self.weights.len())) {
+            sum_of_products(&self.weights, scores, value);
+        }
+    }
+}
+
+/// Weightings that somebody gives one by one, side by side as far as they go.
+pub(super) fn each_batch<'a>(
+    weightings: impl IntoIterator<Item = (&'a [f64], &'a [f64])>,
+    mut see: impl FnMut(&Batch),
+) {
+    let mut weightings = weightings.into_iter().peekable();
+    let Some((weights, scores)) = weightings.peek() else { return };
+    let mut batch = Batch::new(scores.len(), weights.len());
+    for (weights, scores) in weightings {
+        if batch.fill(weights.iter().copied(), scores.iter().copied()) {
+            see(&batch);
+            batch.clear();
+        }
+    }
+    if batch.filled > 0 {
+        see(&batch);
     }
 }
