@@ -23,7 +23,7 @@ use super::generator::{Stream, uniform_of};
 ///     points.advance();
 /// }
 /// assert_eq!(lower_half, 512);
-/// assert!(Sobol::new(257, 20130715, 0).is_none());
+/// assert!(Sobol::new(513, 20130715, 0).is_none());
 /// ```
 #[derive(Clone, Debug)]
 pub struct Sobol {
@@ -42,7 +42,7 @@ const DIRECTIONS: &str = include_str!("directions.txt");
 
 impl Sobol {
     /// With more coordinates there is no sequence.
-    pub const MOST_COORDINATES: usize = 256;
+    pub const MOST_COORDINATES: usize = 512;
 
     /// With more points a sequence comes round.
     pub const MOST_POINTS: u32 = 1 << PLACE_BITS;
@@ -168,14 +168,14 @@ mod tests {
         let plain = Sobol::of(all_directions().map(|directions| (directions, 0)).unzip());
         assert_eq!(plain.directions.len(), Sobol::MOST_COORDINATES);
         #[track_caller]
-        fn check(plain: &Sobol, at: u32, expected: [u64; 6]) {
+        fn check(plain: &Sobol, at: u32, expected: [u64; 7]) {
             let found = places_of_1024(plain, at);
-            assert_eq!([0, 1, 2, 9, 100, 255].map(|coordinate| found[coordinate]), expected);
+            assert_eq!([0, 1, 2, 9, 100, 255, 511].map(|coordinate| found[coordinate]), expected);
         }
-        check(&plain, 1, [512; 6]);
-        check(&plain, 2, [768, 256, 256, 768, 256, 768]);
-        check(&plain, 777, [709, 959, 167, 331, 863, 651]);
-        check(&plain, 1023, [1, 771, 627, 871, 243, 863]);
+        check(&plain, 1, [512; 7]);
+        check(&plain, 2, [768, 256, 256, 768, 256, 768, 768]);
+        check(&plain, 777, [709, 959, 167, 331, 863, 651, 817]);
+        check(&plain, 1023, [1, 771, 627, 871, 243, 863, 629]);
     }
 
     /// Every coordinate of the first 1,024 points has one in each 1,024th, and the first two coordinates have one in each

@@ -87,7 +87,7 @@ struct Rows {
 }
 
 /// So many groups are tried: each draws its own weightings while a reader waits.
-pub(super) const MOST: usize = 24;
+pub(super) const MOST: usize = 30;
 
 /// How many groups said something of weights.
 pub(super) fn count(reading: &Reading<'_>, search: &str) -> usize {
