@@ -48,7 +48,7 @@ impl Sobol {
     pub const MOST_POINTS: u32 = 1 << PLACE_BITS;
 
     /// How many points are shown together, coordinate by coordinate: a power of two.
-    pub const TOGETHER: usize = 32;
+    pub const TOGETHER: usize = 64;
 
     /// A scramble of a seed, by its number; `None` for more than [`Sobol::MOST_COORDINATES`].
     pub fn new(coordinates: usize, seed: u64, scramble: u64) -> Option<Sobol> {

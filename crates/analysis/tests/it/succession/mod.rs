@@ -14,6 +14,7 @@ mod random;
 mod second;
 mod second_series;
 mod second_slips;
+mod spread;
 mod table;
 mod trend;
 mod weightings;
