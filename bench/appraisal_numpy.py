@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Draws weightings of an appraisal with numpy and with this project, in turns, and compares how long each takes.
 
-    bench/appraisal_numpy.py [--draws 1000000] [--threads 2] [--runs 5] [--seed 1] [--program PROGRAM] [--json FILE]
+    bench/appraisal_numpy.py [--draws 1000000] [--threads 2] [--runs 5] [--seed 1] [--less] [--program PROGRAM] [--json FILE]
 
-5 options, 7 criteria, every score a range: how often each option ranks where and beats which, and the weights with which it comes
-first. This project also works out who leads with each score at either end; so does numpy with `--ends`. First shares must agree within
-half a point, or the exit code is 1. What counts is a ratio within one round; a slow machine fails nothing.
+5 options, 7 criteria, every score a range: how often each option ranks where and beats which, the weights with which it comes first, who
+comes first with each score at either end and with each weight below and above its median, how often each comes first at its central
+weights, and every ranking. With `--less` numpy leaves all out but ranks, pairs and central weights. First shares must agree within half a
+point, or the exit code is 1. What counts is a ratio within one round; a slow machine fails nothing. Then how far the shares
+of one run are off, by how much they differ over many seeds: the mean square of that as a part of what as many plain draws have.
 """
 
 import argparse
@@ -43,13 +45,13 @@ def main() -> int:
     a_draw = lambda side: side["seconds"] / side["draws"]
     ratios = [a_draw(one["numpy"]) / a_draw(one["here"]) for one in rounds]
     apart = max(abs(a - b) for one in rounds for a, b in zip(one["numpy"]["first"], one["here"]["first"]))
-    print(f"{options.draws} draws, {options.threads} threads, {'with' if options.ends else 'without'} ends by numpy")
+    print(f"{options.draws} draws, {options.threads} threads, numpy {'with less' if options.less else 'with all that is worked out here'}")
     print("seconds for a million draws, numpy: " + ", ".join(f"{1e6 * a_draw(one['numpy']):.2f}" for one in rounds))
     print("seconds for a million draws, here: " + ", ".join(f"{1e6 * a_draw(one['here']):.2f}" for one in rounds))
     print(f"ratio within a round: median {statistics.median(ratios):.1f}, from {min(ratios):.1f} to {max(ratios):.1f}")
-    one = rounds[0]["here"]
-    plain = 2.4 * 0.5 / (one["draws"] / one["runs"]) ** 0.5
-    print(f"one run: {one['draws'] // one['runs']} draws, a share off by at most {100 * one['error']:.2f} points; of as many plain draws by up to {100 * plain:.2f}")
+    spread = json.loads(subprocess.run([program, "spread", "64", str(options.seed)], stdout=subprocess.PIPE, text=True, check=True).stdout)
+    print(f"one run: {spread['points']} points; over {spread['seeds']} seeds: mean squared error of a share by rank {spread['of_plain']:.2f} times that of as many plain draws; "
+          f"the share that varies most is off by {100 * spread['largest']:.2f} points (one standard error), plain by {100 * spread['largest_of_plain']:.2f}")
     print(f"first shares are at most {100 * apart:.2f} points apart")
     return 0 if apart <= 0.005 else 1
 
@@ -60,7 +62,7 @@ def arguments():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--ends", action="store_true", help="let numpy try each score at either end too")
+    parser.add_argument("--less", action="store_true", help="let numpy leave out score ends, halves, rankings and confidence")
     parser.add_argument("--program", help="the program `appraisal`: nothing is built")
     parser.add_argument("--json", help="write every measurement here")
     return parser.parse_args()
@@ -84,12 +86,19 @@ def numpy_side(draws: int, options, turn: int) -> dict:
     pieces = [min(TOGETHER, draws - at) for at in range(0, draws, TOGETHER)]
     seeds = np.random.SeedSequence(options.seed + turn).spawn(len(pieces))
     with ThreadPoolExecutor(options.threads) as pool:
-        parts = list(pool.map(lambda of: drawn(*of, options.ends), zip(pieces, seeds)))
-    ranks = sum(part[0] for part in parts)
+        parts = list(pool.map(lambda of: drawn(*of, options.less), zip(pieces, seeds)))
+        ranks = sum(part["ranks"] for part in parts)
+        if not options.less:
+            medians = np.array(list(pool.map(lambda at: np.median(np.concatenate([part["weights"][:, at] for part in parts])), range(CRITERIA))))
+            central = sum(part["central"] for part in parts) / np.maximum(ranks[:, :1], 1)
+            # Numbers are not drawn anew: everything that is needed again was kept.
+            sum(pool.map(lambda part: halves(part, medians, central), parts), start=np.zeros(1))
+            rankings = np.concatenate([part["rankings"] for part in parts]).sum()
+            assert rankings > 0
     return {"seconds": time.perf_counter() - start, "draws": draws, "first": (ranks[:, 0] / draws).tolist()}
 
 
-def drawn(many: int, seed, with_ends: bool):
+def drawn(many: int, seed, less: bool) -> dict:
     rng = np.random.Generator(np.random.PCG64(seed))
     cuts = np.sort(rng.random((many, CRITERIA - 1)), axis=1)
     weights = np.diff(cuts, axis=1, prepend=0.0, append=1.0)
@@ -99,15 +108,35 @@ def drawn(many: int, seed, with_ends: bool):
     ranks = np.stack([(rank == place).sum(axis=0) for place in range(OPTIONS)], axis=1)
     beats = (values[:, :, None] > values[:, None, :]).sum(axis=0)
     central = (rank == 0).astype(float).T @ weights
-    ends = []
-    if with_ends:
-        for option in range(OPTIONS):
-            others = np.delete(values, option, axis=1).max(axis=1)
-            for criterion in range(CRITERIA):
-                for end in (0.0, WIDTH):
-                    moved = values[:, option] + weights[:, criterion] * (LOW[option, criterion] + end - scores[:, option, criterion])
-                    ends.append((moved > others).sum())
-    return ranks, beats, central, ends
+    if less:
+        return {"ranks": ranks, "beats": beats, "central": central}
+    ends = np.zeros((OPTIONS, CRITERIA, 2, OPTIONS), dtype=np.int64)
+    for option in range(OPTIONS):
+        others = values.copy()
+        others[:, option] = -np.inf
+        rival, best = others.argmax(axis=1), others.max(axis=1)
+        before = np.bincount(rival, minlength=OPTIONS)
+        for criterion in range(CRITERIA):
+            for end, points in enumerate((0.0, WIDTH)):
+                moved = values[:, option] + weights[:, criterion] * (LOW[option, criterion] + points - scores[:, option, criterion])
+                overtaken = np.bincount(rival[moved > best], minlength=OPTIONS)
+                ends[option, criterion, end] = before - overtaken
+                ends[option, criterion, end, option] = overtaken.sum()
+    rankings = np.bincount(rank @ OPTIONS ** np.arange(OPTIONS), minlength=OPTIONS**OPTIONS)
+    return {
+        "ranks": ranks, "beats": beats, "central": central, "ends": ends, "rankings": rankings,
+        "weights": weights, "scores": scores, "first": values.argmax(axis=1),
+    }
+
+
+def halves(part: dict, medians, central):
+    """Who comes first where a weight is below or above its median, and how often each comes first at its central weights."""
+    first = part["first"]
+    is_above = part["weights"] > medians
+    by_half = np.stack([np.bincount(first + OPTIONS * is_above[:, at], minlength=2 * OPTIONS) for at in range(CRITERIA)])
+    at_central = part["scores"] @ central.T
+    confident = [(at_central[:, :, option].argmax(axis=1) == option).sum() for option in range(OPTIONS)]
+    return np.concatenate([by_half.ravel(), confident])
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 //! How often which option ranks where.
 
-use super::halves::{Halves, Known, Scratch};
+use super::counter::Counter;
+use super::halves::{Halver, Halves, Known};
+use super::lanes::each_batch;
 use super::outcome::WeightHalves;
 use super::table::Table;
-use super::tally::{Counter, Tally, weight_of};
+use super::tally::{Tally, WHOLE};
 use crate::chance::mean_and_sd;
 
 /// A share of weightings. It is not the chance that an option is right.
@@ -71,13 +73,14 @@ impl Counted {
             return None;
         }
         let mut counter = Counter::new(cells / criteria, criteria, &[]);
-        draws.iter().for_each(|(weights, scores)| counter.count(weights, scores, 1));
+        let weightings = || draws.iter().map(|(weights, scores)| (&weights[..], &scores[..]));
+        each_batch(weightings(), |batch| counter.count(batch));
         let tallies = [counter.finish()];
-        let known = Known::new(&tallies, cells / criteria, criteria);
-        let mut halves = Halves::new(&known);
-        let mut scratch = Scratch::new(cells / criteria);
-        draws.iter().for_each(|(weights, scores)| halves.count(&known, weights, scores, 1, &mut scratch));
-        Some(Counted::new(&tallies, &known, &[halves]))
+        let medians = (0..criteria).map(|criterion| median(&tallies, criterion)).collect();
+        let known = Known { central: central_weights(&tallies, cells / criteria, criteria), medians };
+        let mut halver = Halver::new(&known);
+        each_batch(weightings(), |batch| halver.count(batch));
+        Some(Counted::new(&tallies, &known, &[halver.finish()]))
     }
 
     /// The first shares, by option.
@@ -86,22 +89,24 @@ impl Counted {
     }
 }
 
-impl Known {
-    /// The central weights and the medians of what was counted.
-    pub fn new(tallies: &[Tally], options: usize, criteria: usize) -> Known {
-        Known { central: central_weights(tallies, options, criteria), medians: medians(tallies, criteria) }
+/// The median of a weight: of an even number of them the upper of the two in the middle; 0 of none.
+pub(super) fn median(tallies: &[Tally], criterion: usize) -> f64 {
+    let parts = || tallies.iter().flat_map(|tally| &tally.weights).map(|part| &part[criterion][..]);
+    // Only those near it are sorted: the others are counted by where they lie.
+    const STRETCHES: usize = 4_096;
+    let stretch = |weight: &f64| ((weight * STRETCHES as f64) as usize).min(STRETCHES - 1);
+    let mut counts = vec![0_usize; STRETCHES];
+    parts().for_each(|part| part.iter().for_each(|weight| counts[stretch(weight)] += 1));
+    let mut before = counts.iter().sum::<usize>() / 2;
+    for (place, count) in counts.iter().enumerate() {
+        if before < *count {
+            let mut near = Vec::with_capacity(*count);
+            parts().for_each(|part| near.extend(part.iter().filter(|weight| stretch(weight) == place)));
+            return *near.select_nth_unstable_by(before, f64::total_cmp).1;
+        }
+        before -= count;
     }
-}
-
-/// The median of every weight, as whole weights.
-fn medians(tallies: &[Tally], criteria: usize) -> Vec<u64> {
-    let median = |criterion: usize| {
-        let mut all: Vec<u64> = tallies.iter().flat_map(|tally| tally.weights[criterion].iter().copied()).collect();
-        let middle = all.len() / 2;
-        let (_, median, _) = all.select_nth_unstable(middle);
-        *median
-    };
-    (0..criteria).map(median).collect()
+    0.0
 }
 
 /// A share of all weightings with its error.
@@ -133,7 +138,7 @@ pub(super) fn central_weights(tallies: &[Tally], options: usize, criteria: usize
         let times = sum(tallies, |tally| tally.ranks[option * options]);
         let whole =
             |criterion: usize| tallies.iter().map(|tally| tally.central[option * criteria + criterion]).sum::<u128>();
-        (times > 0).then(|| (0..criteria).map(|criterion| weight_of(whole(criterion) as f64 / times as f64)).collect())
+        (times > 0).then(|| (0..criteria).map(|criterion| whole(criterion) as f64 / times as f64 / WHOLE).collect())
     };
     (0..options).map(of).collect()
 }
@@ -170,14 +175,14 @@ fn confidence(known: &Known, halves: &[Halves]) -> Vec<Option<f64>> {
 
 fn weight_halves(known: &Known, halves: &[Halves]) -> Vec<WeightHalves> {
     let options = known.central.len();
-    let of = |(criterion, median): (usize, &u64)| {
+    let of = |(criterion, median): (usize, &f64)| {
         let first = |side: usize| -> Vec<f64> {
             let at = 2 * criterion + side;
             let kept = halves.iter().map(|halves| halves.kept_by_side[at]).sum();
             let of = |option: usize| halves.iter().map(|halves| halves.first[at * options + option]).sum();
             (0..options).map(|option| ratio(of(option), kept)).collect()
         };
-        WeightHalves { criterion, median: weight_of(*median as f64), first_below: first(0), first_above: first(1) }
+        WeightHalves { criterion, median: *median, first_below: first(0), first_above: first(1) }
     };
     known.medians.iter().enumerate().map(of).collect()
 }

@@ -8,10 +8,12 @@
 
 use super::acceptability::Acceptability;
 use super::counted::{Counted, central_weights};
-use super::halves::{Halves, Known, Scratch};
+use super::counter::Counter;
+use super::halves::{Halver, Halves, Known};
+use super::lanes::each_batch;
 use super::smaa::Smaa;
 use super::table::Table;
-use super::tally::{Counter, whole_weight};
+use super::tally::Tally;
 use super::weights::Weights;
 
 /// Stretches are counted as whole multiples of this share of all weights.
@@ -28,19 +30,20 @@ pub(super) fn run(smaa: &Smaa, leads: &[f64]) -> Option<Acceptability> {
     let middle = (from + to) / 2.0;
     let scores: Vec<f64> = table.cells().map(|(_, _, cell)| cell.low).collect();
     let stretches = stretches(&cuts, middle);
-    let mut counter = Counter::new(table.options(), 2, &[]);
+    // Each stretch is a weighting that counts as often as it is long.
+    let mut tally = Tally::new(table.options(), 2, 0);
     for (weight, measure) in &stretches {
-        counter.count(&[*weight, 1.0 - weight], &scores, *measure);
+        let mut counter = Counter::new(table.options(), 2, &[]);
+        each_batch([(&[*weight, 1.0 - weight][..], &scores[..])], |batch| counter.count(batch));
+        tally.add(counter.finish(), *measure);
     }
-    let tallies = [counter.finish()];
-    let known = Known {
-        central: central_weights(&tallies, table.options(), 2),
-        medians: vec![whole_weight(middle), whole_weight(1.0 - middle)],
-    };
+    let tallies = [tally];
+    let known = Known { central: central_weights(&tallies, table.options(), 2), medians: vec![middle, 1.0 - middle] };
     let mut halves = Halves::new(&known);
-    let mut scratch = Scratch::new(table.options());
     for (weight, measure) in &stretches {
-        halves.count(&known, &[*weight, 1.0 - weight], &scores, *measure, &mut scratch);
+        let mut halver = Halver::new(&known);
+        each_batch([(&[*weight, 1.0 - weight][..], &scores[..])], |batch| halver.count(batch));
+        halves.add(&halver.finish(), *measure);
     }
     let counted = Counted::new(&tallies, &known, &[halves]);
     Some(Acceptability::new(smaa, &tallies, counted, leads.to_vec(), Some(cuts)))

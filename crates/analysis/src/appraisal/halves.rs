@@ -1,14 +1,16 @@
 //! The second look at the same weightings, once the central weights and the median of each weight are known.
 
-use super::tally::{add_all, count_first, values, whole_weight};
+use super::lanes::{Batch, Column, LANES, largest, mask, sum_of_multiples};
+use super::packed::{Packed, one, words};
+use super::tally::{TIE, add_all};
 
 /// What the second look needs of the first.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
     /// By option; `None` where it never ranked first.
     pub central: Vec<Option<Vec<f64>>>,
-    /// By criterion, as whole weights.
-    pub medians: Vec<u64>,
+    /// By criterion.
+    pub medians: Vec<f64>,
 }
 
 /// Counts of the second look.
@@ -23,18 +25,6 @@ pub(super) struct Halves {
     pub kept_by_side: Vec<u64>,
 }
 
-/// Where a weighting is worked out.
-pub(super) struct Scratch {
-    found: Vec<f64>,
-    is_first: Vec<u64>,
-}
-
-impl Scratch {
-    pub fn new(options: usize) -> Scratch {
-        Scratch { found: vec![0.0; options], is_first: vec![0; options] }
-    }
-}
-
 impl Halves {
     pub fn new(known: &Known) -> Halves {
         let (options, criteria) = (known.central.len(), known.medians.len());
@@ -46,36 +36,95 @@ impl Halves {
         }
     }
 
-    pub fn add(&mut self, other: &Halves) {
-        self.kept += other.kept;
-        add_all(&mut self.confident, &other.confident);
-        add_all(&mut self.first, &other.first);
-        add_all(&mut self.kept_by_side, &other.kept_by_side);
+    /// Adds others, each so many times.
+    pub fn add(&mut self, other: &Halves, times: u64) {
+        self.kept += times * other.kept;
+        add_all(&mut self.confident, &other.confident, times);
+        add_all(&mut self.first, &other.first, times);
+        add_all(&mut self.kept_by_side, &other.kept_by_side, times);
+    }
+}
+
+/// Counts weightings, a batch at a time.
+pub(super) struct Halver<'a> {
+    known: &'a Known,
+    values: Vec<Column>,
+    /// By word, who comes first.
+    first: Vec<Column<u64>>,
+    /// By criterion and side, who comes first.
+    by_side: Packed,
+    halves: Halves,
+}
+
+impl Halver<'_> {
+    pub fn new(known: &Known) -> Halver<'_> {
+        let (options, criteria) = (known.central.len(), known.medians.len());
+        Halver {
+            known,
+            values: vec![[0.0; LANES]; options],
+            first: vec![[0; LANES]; words(options)],
+            by_side: Packed::new(2 * criteria, options),
+            halves: Halves::new(known),
+        }
     }
 
-    /// Counts a weighting.
-    pub fn count(&mut self, known: &Known, weights: &[f64], scores: &[f64], measure: u64, scratch: &mut Scratch) {
-        let options = known.central.len();
-        let Scratch { found, is_first } = scratch;
-        self.kept += measure;
-        values(weights, scores, found);
-        is_first.fill(0);
-        count_first(found, is_first, measure);
-        for (criterion, (weight, median)) in weights.iter().zip(&known.medians).enumerate() {
-            let weight = whole_weight(*weight);
-            if weight == *median {
-                continue;
+    pub fn count(&mut self, batch: &Batch) {
+        self.halves.kept += batch.filled as u64;
+        batch.values(&mut self.values);
+        self.find_first(&batch.is_filled);
+        self.count_sides(batch);
+        self.count_confident(batch);
+    }
+
+    fn find_first(&mut self, is_there: &Column<u64>) {
+        let best = largest(&self.values);
+        for (word, packed) in self.first.iter_mut().enumerate() {
+            *packed = [0; LANES];
+            for (option, values) in self.values.iter().enumerate() {
+                let one = one(option, word);
+                for lane in 0..LANES {
+                    packed[lane] |= mask(values[lane] + TIE >= best[lane]) & is_there[lane] & one;
+                }
             }
-            let side = 2 * criterion + usize::from(weight > *median);
-            self.kept_by_side[side] += measure;
-            add_all(&mut self.first[side * options..(side + 1) * options], is_first);
         }
-        for (option, central) in known.central.iter().enumerate() {
+    }
+
+    fn count_sides(&mut self, batch: &Batch) {
+        for (criterion, (weights, median)) in batch.weights.iter().zip(&self.known.medians).enumerate() {
+            let (mut below, mut above) = ([0; LANES], [0; LANES]);
+            for lane in 0..LANES {
+                below[lane] = mask(weights[lane] < *median) & batch.is_filled[lane];
+                above[lane] = mask(weights[lane] > *median) & batch.is_filled[lane];
+            }
+            for (side, is_there) in [below, above].iter().enumerate() {
+                let side = 2 * criterion + side;
+                self.halves.kept_by_side[side] += is_there.iter().map(|is_there| is_there & 1).sum::<u64>();
+                for (sum, first) in self.by_side.at(side).iter_mut().zip(&self.first) {
+                    for lane in 0..LANES {
+                        *sum += is_there[lane] & first[lane];
+                    }
+                }
+            }
+        }
+        self.by_side.end_batch(&mut self.halves.first);
+    }
+
+    fn count_confident(&mut self, batch: &Batch) {
+        for (option, central) in self.known.central.iter().enumerate() {
             let Some(central) = central else { continue };
-            values(central, scores, found);
-            is_first.fill(0);
-            count_first(found, is_first, measure);
-            self.confident[option] += is_first[option];
+            for (values, scores) in self.values.iter_mut().zip(batch.scores.chunks_exact(central.len())) {
+                sum_of_multiples(central, scores, values);
+            }
+            let (values, best) = (&self.values[option], largest(&self.values));
+            for lane in 0..LANES {
+                self.halves.confident[option] += mask(values[lane] + TIE >= best[lane]) & batch.is_filled[lane] & 1;
+            }
         }
+    }
+
+    /// What was counted.
+    pub fn finish(mut self) -> Halves {
+        self.by_side.unpack(&mut self.halves.first);
+        self.halves
     }
 }

@@ -1,12 +1,15 @@
 //! Step 3: stochastic multicriteria acceptability analysis: whether an order survives other weights and scores.
 
 use super::acceptability::Acceptability;
-use super::counted::{Counted, share_error};
+use super::counted::{Counted, central_weights, median, share_error};
+use super::counter::Counter;
+use super::drawer::each_drawn;
 use super::exact;
-use super::halves::{Halves, Known, Scratch};
+use super::halves::{Halver, Halves, Known};
+use super::lanes::Batch;
 use super::table::Table;
-use super::tally::{Change, Counter, Tally};
-use super::weights::{Drawer, Weights, WeightsError};
+use super::tally::{Change, Tally};
+use super::weights::{Weights, WeightsError};
 use crate::chance::Sobol;
 use crate::linear::ProgrammeError;
 use std::ops::Range;
@@ -52,17 +55,17 @@ pub enum SmaaError {
 
 /// Some points of a scramble.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
+struct Block {
     scramble: u32,
     points: Range<u32>,
 }
 
 /// Whoever counts: this thread alone ([`Alone`]), or several.
 ///
-/// Which thread counts which block, and in which order they come back, changes no figure.
+/// Which thread does which part, and in which order they come back, changes no figure.
 pub trait Workers {
-    /// Does the work of every block and gives back all results, in any order.
-    fn each<T: Send>(&self, blocks: &[Block], work: impl Fn(&Block) -> T + Sync) -> Vec<T>;
+    /// Does the work of every part and gives back all results, in any order.
+    fn each<P: Sync, T: Send>(&self, parts: &[P], work: impl Fn(&P) -> T + Sync) -> Vec<T>;
 }
 
 /// This thread alone.
@@ -70,8 +73,8 @@ pub trait Workers {
 pub struct Alone;
 
 impl Workers for Alone {
-    fn each<T: Send>(&self, blocks: &[Block], work: impl Fn(&Block) -> T + Sync) -> Vec<T> {
-        blocks.iter().map(work).collect()
+    fn each<P: Sync, T: Send>(&self, parts: &[P], work: impl Fn(&P) -> T + Sync) -> Vec<T> {
+        parts.iter().map(work).collect()
     }
 }
 
@@ -132,13 +135,23 @@ impl Smaa {
             return Ok(found);
         }
         let (tallies, points) = self.tallies(workers)?;
-        let known = Known::new(&tallies, self.table.options(), self.table.criteria());
+        let known = self.known(&tallies, workers);
         let mut halves: Vec<Halves> = self.scrambles.iter().map(|_| Halves::new(&known)).collect();
         let blocks = self.blocks(0..points);
         for (scramble, counted) in workers.each(&blocks, |block| (block.scramble, self.halves(&known, block))) {
-            halves[scramble as usize].add(&counted);
+            halves[scramble as usize].add(&counted, 1);
         }
         Ok(Acceptability::new(self, &tallies, Counted::new(&tallies, &known, &halves), leads, None))
+    }
+
+    fn known(&self, tallies: &[Tally], workers: &impl Workers) -> Known {
+        let criteria: Vec<usize> = (0..self.table.criteria()).collect();
+        let mut medians = workers.each(&criteria, |criterion| (*criterion, median(tallies, *criterion)));
+        medians.sort_unstable_by_key(|(criterion, _)| *criterion);
+        Known {
+            central: central_weights(tallies, self.table.options(), self.table.criteria()),
+            medians: medians.into_iter().map(|(_, median)| median).collect(),
+        }
     }
 
     /// Counts by scramble, and how many points of each were drawn.
@@ -149,7 +162,7 @@ impl Smaa {
         loop {
             let blocks = self.blocks(points.clone());
             for (scramble, tally) in workers.each(&blocks, |block| (block.scramble, self.tally(block))) {
-                tallies[scramble as usize].add(tally);
+                tallies[scramble as usize].add(tally, 1);
             }
             let kept: u64 = tallies.iter().map(|tally| tally.kept).sum();
             let is_enough = kept >= u64::from(SCRAMBLES * AT_A_TIME) && self.error(&tallies) <= ERROR;
@@ -172,31 +185,18 @@ impl Smaa {
 
     fn tally(&self, block: &Block) -> Tally {
         let mut counter = Counter::new(self.table.options(), self.table.criteria(), &self.changes);
-        self.each(block, |weights, scores| counter.count(weights, scores, 1));
+        self.each(block, |batch| counter.count(batch));
         Tally { examined: u64::from(block.points.end - block.points.start), ..counter.finish() }
     }
 
     fn halves(&self, known: &Known, block: &Block) -> Halves {
-        let mut halves = Halves::new(known);
-        let mut scratch = Scratch::new(self.table.options());
-        self.each(block, |weights, scores| halves.count(known, weights, scores, 1, &mut scratch));
-        halves
+        let mut halver = Halver::new(known);
+        self.each(block, |batch| halver.count(batch));
+        halver.finish()
     }
 
-    /// Shows the weights and scores of a block that the group allows.
-    fn each(&self, block: &Block, mut see: impl FnMut(&[f64], &[f64])) {
-        let mut drawer = Drawer::new(&self.weights);
-        let ends: Vec<(f64, f64)> = self.table.cells().map(|(_, _, cell)| (cell.low, cell.high - cell.low)).collect();
-        let mut scores = vec![0.0; ends.len()];
-        self.scrambles[block.scramble as usize].each(block.points.clone(), |point| {
-            let (of_weights, of_scores) = point.split_at(self.weights.coordinates());
-            if drawer.draw(of_weights) {
-                for ((score, (low, width)), number) in scores.iter_mut().zip(&ends).zip(of_scores) {
-                    *score = low + width * number;
-                }
-                see(&drawer.drawn, &scores);
-            }
-        });
+    fn each(&self, block: &Block, see: impl FnMut(&Batch)) {
+        each_drawn(&self.table, &self.weights, &self.scrambles[block.scramble as usize], block.points.clone(), see);
     }
 
     /// The largest error of a share by rank, or of a first share with missing scores at their ends.

@@ -1,4 +1,4 @@
-//! Which weights a group allows, and drawing from them alike.
+//! Which weights a group allows.
 
 /// Why what a group said allows no weights.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -95,12 +95,12 @@ pub struct Weights {
     pub(super) ranges: Vec<(f64, f64)>,
     /// Empty where no order was given.
     pub(super) classes: Vec<Vec<usize>>,
-    method: Method,
+    pub(super) method: Method,
 }
 
 /// How weights are drawn, by what was said.
 #[derive(Clone, Debug, PartialEq)]
-enum Method {
+pub(super) enum Method {
     /// Nothing or an order: none has to be thrown away.
     Sorted,
     /// Ranges: over the smaller of two simplices around them, and what leaves them is thrown away. Those criteria with one
@@ -109,7 +109,7 @@ enum Method {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Spread {
+pub(super) enum Spread {
     /// This much is added to the lower ends.
     AboveLows(f64),
     /// This much is taken from the upper ends.
@@ -117,7 +117,7 @@ enum Spread {
 }
 
 /// What sums of shares may be off by rounding.
-const ROUNDING: f64 = 1e-9;
+pub(super) const ROUNDING: f64 = 1e-9;
 
 impl Weights {
     /// Any weights at all: what counts where a group has said nothing.
@@ -176,91 +176,4 @@ impl Weights {
     pub(super) fn coordinates(&self) -> usize {
         self.criteria() - 1
     }
-}
-
-/// Draws weights, one set after the other.
-pub(super) struct Drawer<'a> {
-    of: &'a Weights,
-    gaps: Vec<f64>,
-    /// The gaps' places, the largest gap first.
-    places: Vec<usize>,
-    pub drawn: Vec<f64>,
-}
-
-impl Drawer<'_> {
-    pub fn new(of: &Weights) -> Drawer<'_> {
-        let criteria = of.criteria();
-        Drawer { of, gaps: vec![0.0; criteria], places: (0..criteria).collect(), drawn: vec![0.0; criteria] }
-    }
-
-    /// Draws weights from numbers between 0 and 1, as many as there are criteria less one; whether they are kept.
-    pub fn draw(&mut self, numbers: &[f64]) -> bool {
-        match &self.of.method {
-            Method::Sorted => {
-                gaps(numbers, &mut self.gaps);
-                self.sort_by_class();
-                true
-            }
-            Method::Ranged { loose, spread } => {
-                let numbers = &numbers[..loose.len().saturating_sub(1)];
-                gaps(numbers, &mut self.gaps[..loose.len()]);
-                self.drawn.iter_mut().zip(&self.of.ranges).for_each(|(weight, (low, _))| *weight = *low);
-                for (criterion, gap) in loose.iter().zip(&self.gaps) {
-                    let (low, high) = self.of.ranges[*criterion];
-                    self.drawn[*criterion] = match spread {
-                        Spread::AboveLows(above) => low + above * gap,
-                        Spread::BelowHighs(below) => high - below * gap,
-                    };
-                }
-                self.keeps_ranges() && self.keeps_order()
-            }
-        }
-    }
-
-    /// Gives the largest gaps to the first class; within a class they stay in the order in which they were drawn.
-    fn sort_by_class(&mut self) {
-        let gaps = &self.gaps;
-        if self.of.classes.is_empty() {
-            self.drawn.copy_from_slice(gaps);
-            return;
-        }
-        self.places.sort_unstable_by(|a, b| gaps[*b].total_cmp(&gaps[*a]).then(a.cmp(b)));
-        let mut from = 0;
-        for class in &self.of.classes {
-            let places = &mut self.places[from..from + class.len()];
-            places.sort_unstable();
-            for (criterion, place) in class.iter().zip(places) {
-                self.drawn[*criterion] = gaps[*place];
-            }
-            from += class.len();
-        }
-    }
-
-    fn keeps_ranges(&self) -> bool {
-        let keeps =
-            |(weight, (low, high)): (&f64, &(f64, f64))| low - ROUNDING <= *weight && *weight <= high + ROUNDING;
-        self.drawn.iter().zip(&self.of.ranges).all(keeps)
-    }
-
-    fn keeps_order(&self) -> bool {
-        let of = |class: &[usize], pick: fn(f64, f64) -> f64, start| {
-            class.iter().fold(start, |found, criterion| pick(found, self.drawn[*criterion]))
-        };
-        let keeps = |pair: &[Vec<usize>]| of(&pair[0], f64::min, 1.0) >= of(&pair[1], f64::max, 0.0);
-        self.of.classes.windows(2).all(keeps)
-    }
-}
-
-/// The gaps that sorted numbers leave between 0 and 1: one more than numbers, alike over all that sum to 1.
-///
-/// Source: L. Devroye, "Non-uniform random variate generation" (1986), chapter V, theorem 2.1.
-fn gaps(numbers: &[f64], into: &mut [f64]) {
-    let Some((last, sorted)) = into.split_last_mut() else { return };
-    sorted.copy_from_slice(numbers);
-    sorted.sort_unstable_by(f64::total_cmp);
-    let mut before = 0.0;
-    for number in sorted {
-        (*number, before) = (*number - before, *number);
-    }
-    *last = 1.0 - before;
 }

@@ -26,6 +26,6 @@ pub(crate) use normal::turn_into_normals;
 pub use normal::{normal_at, share_below};
 pub use quantile::{Quantile, at_ranks, quantiles, rank};
 pub use score::{brier, crps, crps_of_normal, interval_score, pinball};
-pub use sobol::Sobol;
+pub use sobol::{Points, Sobol};
 pub use summary::{mean_and_sd, variance_of_sum};
 pub use tails::{binomial_at_most, hypergeometric_at_most, student_at_most};

@@ -7,7 +7,6 @@
 //! anchored boxes", Journal of Complexity 14 (1998).
 
 use super::generator::{Stream, uniform_of};
-use std::ops::Range;
 
 /// The points of one scramble.
 ///
@@ -18,16 +17,20 @@ use std::ops::Range;
 /// ```
 /// use hostboard_analysis::chance::Sobol;
 /// let sobol = Sobol::new(2, 20130715, 0).unwrap();
-/// let mut lower_half = 0;
-/// sobol.each(0..1024, |point| lower_half += i32::from(point[1] < 0.5));
+/// let (mut points, mut lower_half) = (sobol.points(0), 0);
+/// for _ in 0..1024 / Sobol::TOGETHER {
+///     lower_half += points.column(1).into_iter().filter(|number| *number < 0.5).count();
+///     points.advance();
+/// }
 /// assert_eq!(lower_half, 512);
-/// assert!(Sobol::new(257, 20130715, 0).is_none());
+/// assert!(Sobol::new(513, 20130715, 0).is_none());
 /// ```
 #[derive(Clone, Debug)]
 pub struct Sobol {
-    coordinates: usize,
-    /// What a bit of a point's place adds to each coordinate: by bit, then coordinate.
-    columns: Vec<u64>,
+    /// What a bit of a point's place adds, by coordinate.
+    directions: Vec<[u64; PLACE_BITS]>,
+    /// What the points that are shown together differ by from the first of them, by coordinate.
+    near: Vec<[u64; Sobol::TOGETHER]>,
     /// The first point.
     shifts: Vec<u64>,
 }
@@ -39,10 +42,13 @@ const DIRECTIONS: &str = include_str!("directions.txt");
 
 impl Sobol {
     /// With more coordinates there is no sequence.
-    pub const MOST_COORDINATES: usize = 256;
+    pub const MOST_COORDINATES: usize = 512;
 
     /// With more points a sequence comes round.
     pub const MOST_POINTS: u32 = 1 << PLACE_BITS;
+
+    /// How many points are shown together, coordinate by coordinate: a power of two.
+    pub const TOGETHER: usize = 64;
 
     /// A scramble of a seed, by its number; `None` for more than [`Sobol::MOST_COORDINATES`].
     pub fn new(coordinates: usize, seed: u64, scramble: u64) -> Option<Sobol> {
@@ -52,44 +58,66 @@ impl Sobol {
             let numbers = stream.draw(coordinate);
             (directions.map(|direction| times_triangle(direction, |row| numbers.word(row))), numbers.word(64))
         });
-        (coordinates <= Sobol::MOST_COORDINATES).then(|| Sobol::of(scrambled.collect()))
+        (coordinates <= Sobol::MOST_COORDINATES).then(|| Sobol::of(scrambled.unzip()))
     }
 
     /// Of the directions and the shift of each coordinate.
-    fn of(coordinates: Vec<([u64; PLACE_BITS], u64)>) -> Sobol {
-        let by_bit = |bit: usize| coordinates.iter().map(move |(directions, _)| directions[bit]);
-        let columns = (0..PLACE_BITS).flat_map(by_bit).collect();
-        let shifts = coordinates.iter().map(|(_, shift)| *shift).collect();
-        Sobol { coordinates: coordinates.len(), columns, shifts }
+    fn of((directions, shifts): (Vec<[u64; PLACE_BITS]>, Vec<u64>)) -> Sobol {
+        let near = directions.iter().map(|directions| std::array::from_fn(|place| word(directions, place as u32)));
+        Sobol { near: near.collect(), directions, shifts }
     }
 
-    /// Shows some points, by their places, one after the other; places from [`Sobol::MOST_POINTS`] on are left out.
-    pub fn each(&self, places: Range<u32>, mut see: impl FnMut(&[f64])) {
-        let mut words = self.words(places.start);
-        let mut point = vec![0.0; self.coordinates];
-        for place in places.start..places.end.min(Sobol::MOST_POINTS) {
-            point.iter_mut().zip(&words).for_each(|(number, word)| *number = uniform_of(*word));
-            see(&point);
-            self.add((place + 1).trailing_zeros() as usize, &mut words);
+    /// The points from a place on, which is a whole multiple of [`Sobol::TOGETHER`] (else the next smaller one), modulo
+    /// [`Sobol::MOST_POINTS`].
+    pub fn points(&self, from: u32) -> Points<'_> {
+        let place = (from - from % Sobol::TOGETHER as u32) % Sobol::MOST_POINTS;
+        let first = self.directions.iter().zip(&self.shifts).map(|(directions, shift)| shift ^ word(directions, place));
+        Points { of: self, place, first: first.collect() }
+    }
+}
+
+/// The points of a [`Sobol`], [`Sobol::TOGETHER`] at a time.
+#[derive(Clone, Debug)]
+pub struct Points<'a> {
+    of: &'a Sobol,
+    /// That of the first of those shown together.
+    place: u32,
+    /// Its bits, by coordinate.
+    first: Vec<u64>,
+}
+
+impl Points<'_> {
+    /// The numbers of a coordinate, by point. Panics if there is no such coordinate.
+    pub fn column(&self, coordinate: usize) -> [f64; Sobol::TOGETHER] {
+        let mut column = [0.0; Sobol::TOGETHER];
+        self.fill(coordinate, &mut column);
+        column
+    }
+
+    /// The same into a column that is there.
+    pub(crate) fn fill(&self, coordinate: usize, column: &mut [f64; Sobol::TOGETHER]) {
+        let (first, near) = (self.first[coordinate], &self.of.near[coordinate]);
+        for (number, apart) in column.iter_mut().zip(near) {
+            *number = uniform_of(first ^ apart);
         }
     }
 
-    /// The bits of one point. In the order of Gray, in which neighbours differ by one column.
-    fn words(&self, place: u32) -> Vec<u64> {
-        let gray = place ^ (place >> 1);
-        let mut words = self.shifts.clone();
-        for bit in 0..PLACE_BITS {
-            if gray >> bit & 1 == 1 {
-                self.add(bit, &mut words);
-            }
+    /// Goes on to the next points.
+    pub fn advance(&mut self) {
+        self.place = (self.place + Sobol::TOGETHER as u32) % Sobol::MOST_POINTS;
+        // In the order of Gray, in which neighbours differ by one direction.
+        let bit = (self.place.trailing_zeros() as usize).min(PLACE_BITS - 1);
+        for ((first, near), directions) in self.first.iter_mut().zip(&self.of.near).zip(&self.of.directions) {
+            *first ^= near[Sobol::TOGETHER - 1] ^ directions[bit];
         }
-        words
     }
+}
 
-    fn add(&self, bit: usize, words: &mut [u64]) {
-        let columns = self.columns.iter().skip(bit * self.coordinates);
-        words.iter_mut().zip(columns).for_each(|(word, column)| *word ^= column);
-    }
+/// What a place adds to the first point's bits.
+fn word(directions: &[u64; PLACE_BITS], place: u32) -> u64 {
+    let gray = place ^ (place >> 1);
+    let added = directions.iter().zip(0..).filter(|(_, bit)| gray >> bit & 1 == 1);
+    added.fold(0, |sum, (direction, _)| sum ^ direction)
 }
 
 /// A direction's bits, the first of them highest, times a lower triangular matrix with ones on its diagonal, whose columns
@@ -130,23 +158,24 @@ mod tests {
     use super::*;
 
     fn places_of_1024(sobol: &Sobol, at: u32) -> Vec<u64> {
-        sobol.words(at).iter().map(|word| word >> 54).collect()
+        let bits = sobol.directions.iter().zip(&sobol.shifts).map(|(directions, shift)| shift ^ word(directions, at));
+        bits.map(|word| word >> 54).collect()
     }
 
     /// Against the sequence of SciPy 1.17.1 (`scipy.stats.qmc.Sobol`), in 1024ths.
     #[test]
     fn without_a_scramble_the_points_are_the_published_ones() {
-        let plain = Sobol::of(all_directions().map(|directions| (directions, 0)).collect());
-        assert_eq!(plain.coordinates, Sobol::MOST_COORDINATES);
+        let plain = Sobol::of(all_directions().map(|directions| (directions, 0)).unzip());
+        assert_eq!(plain.directions.len(), Sobol::MOST_COORDINATES);
         #[track_caller]
-        fn check(plain: &Sobol, at: u32, expected: [u64; 6]) {
+        fn check(plain: &Sobol, at: u32, expected: [u64; 7]) {
             let found = places_of_1024(plain, at);
-            assert_eq!([0, 1, 2, 9, 100, 255].map(|coordinate| found[coordinate]), expected);
+            assert_eq!([0, 1, 2, 9, 100, 255, 511].map(|coordinate| found[coordinate]), expected);
         }
-        check(&plain, 1, [512; 6]);
-        check(&plain, 2, [768, 256, 256, 768, 256, 768]);
-        check(&plain, 777, [709, 959, 167, 331, 863, 651]);
-        check(&plain, 1023, [1, 771, 627, 871, 243, 863]);
+        check(&plain, 1, [512; 7]);
+        check(&plain, 2, [768, 256, 256, 768, 256, 768, 768]);
+        check(&plain, 777, [709, 959, 167, 331, 863, 651, 817]);
+        check(&plain, 1023, [1, 771, 627, 871, 243, 863, 629]);
     }
 
     /// Every coordinate of the first 1,024 points has one in each 1,024th, and the first two coordinates have one in each
@@ -170,11 +199,25 @@ mod tests {
     #[test]
     fn points_are_the_same_wherever_one_begins() {
         let sobol = Sobol::new(3, 1, 0).unwrap();
-        let (mut together, mut apart) = (Vec::new(), Vec::new());
-        sobol.each(0..100, |point| together.push(point.to_vec()));
-        sobol.each(0..37, |point| apart.push(point.to_vec()));
-        sobol.each(37..100, |point| apart.push(point.to_vec()));
-        assert_eq!(together, apart);
-        assert!(together.iter().flatten().all(|number| 0.0 < *number && *number < 1.0));
+        let mut points = sobol.points(0);
+        for from in (0..).step_by(Sobol::TOGETHER).take(300) {
+            let begun = sobol.points(from);
+            for coordinate in 0..3 {
+                let column = points.column(coordinate);
+                let alone = |at: u32| sobol.shifts[coordinate] ^ word(&sobol.directions[coordinate], at);
+                assert!(column.iter().zip(from..).all(|(number, at)| *number == uniform_of(alone(at))));
+                assert_eq!(column, begun.column(coordinate));
+                assert!(column.iter().all(|number| 0.0 < *number && *number < 1.0));
+            }
+            points.advance();
+        }
+    }
+
+    #[test]
+    fn after_the_last_point_comes_the_first() {
+        let sobol = Sobol::new(2, 1, 0).unwrap();
+        let mut points = sobol.points(Sobol::MOST_POINTS - 1);
+        points.advance();
+        assert_eq!(points.column(1), sobol.points(0).column(1));
     }
 }

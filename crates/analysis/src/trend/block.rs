@@ -40,9 +40,31 @@ impl Decline {
         self.exact <= cut && self.by_dispersion <= cut
     }
 
-    /// Whether it would have been found, did the counts not swing so much.
+    /// Whether it would have been found, did the counts not swing so much. Not where only the level that is shared among so many
+    /// series stands in the way: see [`Decline::is_found_alone`].
     pub fn swings_too_much(&self, series: usize) -> bool {
-        self.exact <= CUT / series.max(1) as f64 && !self.is_found(series)
+        self.exact <= CUT / series.max(1) as f64 && !self.is_found(1)
+    }
+
+    /// Whether it would have been found, were it the only series on the page.
+    ///
+    /// ```
+    /// use hostboard_analysis::trend::of_counts;
+    /// let decline = of_counts(&[5, 4, 6, 5, 4, 5, 2, 1, 1]).unwrap();
+    /// assert!(decline.is_found_alone(10) && !decline.swings_too_much(5) && !decline.is_found_alone(1));
+    /// ```
+    pub fn is_found_alone(&self, series: usize) -> bool {
+        self.is_found(1) && !self.is_found(series)
+    }
+
+    /// Whether the last third has more than the periods before.
+    pub fn is_rise(&self) -> bool {
+        self.after > self.before
+    }
+
+    /// Whether all counts are 0.
+    pub fn is_nothing(&self) -> bool {
+        self.before == 0.0 && self.after == 0.0
     }
 }
 

@@ -49,8 +49,8 @@ pub struct Judged {
     pub decline: Option<Decline>,
     /// How many series were tested on the page, each asked so many times as much.
     pub series: usize,
-    /// Where no decline was found: the length that would show a halving; `None` where none up to 60 periods would, or where
-    /// one was found.
+    /// Where no decline was found: the length that would show a halving; `None` where none up to 60 periods would, where one
+    /// was found, and where there is nothing to halve: counts that rise, or are all 0.
     pub needed: Option<Length>,
 }
 
@@ -58,6 +58,11 @@ impl Judged {
     /// Whether a decline was found.
     pub fn is_found(&self) -> bool {
         self.decline.is_some_and(|decline| decline.is_found(self.series))
+    }
+
+    /// Whether one would have been found, were this the only series on the page.
+    pub fn is_found_alone(&self) -> bool {
+        self.decline.is_some_and(|decline| decline.is_found_alone(self.series))
     }
 
     /// Whether one would have been found, did the counts not swing so much.
@@ -126,6 +131,7 @@ fn judged(
     series: usize,
     needed: impl Fn(Decline) -> Option<Length>,
 ) -> Judged {
-    let needed = decline.filter(|decline| !decline.is_found(series)).and_then(needed);
+    let is_open = |decline: &Decline| !decline.is_found(series) && !decline.is_rise() && !decline.is_nothing();
+    let needed = decline.filter(is_open).and_then(needed);
     Judged { looked, periods, decline, series, needed }
 }

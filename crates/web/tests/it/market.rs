@@ -1,6 +1,6 @@
 //! `/market`.
 
-use crate::{Site, csu};
+use crate::{Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
 
 #[test]
@@ -90,4 +90,26 @@ fn spend_stands_by_line_and_source_and_an_index_as_bounds() {
     page.says("Each figure is one source’s. They are never added, and no mean is taken.");
     page.says("Extra staff").says("£160,000");
     page.says("US mergers, since 18 December 2023: ").says("They are as diverse as ");
+}
+
+/// Three series of nine months each: one is held to 0.015, so that it would be called a decline by itself alone.
+#[test]
+fn what_did_not_fall_and_what_would_have_fallen_by_itself_are_told_apart() {
+    let mut rows = "id,series,period,held,sources\n".to_owned();
+    for (series, counts) in [
+        ("alone", [5, 4, 6, 5, 4, 5, 2, 1, 1]),
+        ("rising", [1, 1, 2, 1, 2, 1, 4, 5, 4]),
+        ("silent", [0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ] {
+        for (month, count) in (1..).zip(counts) {
+            rows += &format!("{series}-{month},{series},2012-0{month},{count},notes\n");
+        }
+    }
+    let sources = "id,publisher,title,date\nnotes,Nobody,Made up,2012-10-01\n";
+    let folder = folder("series", &[("sources.csv", sources), ("engagements.csv", &rows)]);
+    let page = Site::over(folder.to_str().unwrap(), Scope::Everything).get("/market");
+    page.says("Meetings went from 4.8 to 1.3 a month: by itself that would be called a decline, but among the 3 series tested here, chance alone may do as much.")
+        .says("Meetings did not fall: 1.3 before the last third, 4.3 a month in it.")
+        .says("No meeting was held in any of the 9 months: nothing could fall.")
+        .never_says("swing too much");
 }

@@ -5,7 +5,7 @@ use crate::ledger::cite::Cited;
 use crate::threads::shared_out;
 use crate::words::appraisal::{Allowed, GroupFault};
 use hostboard_analysis::appraisal::{
-    Acceptability, Block, Conventions, Order, Outcome, Smaa, Table, WeightRange, Weights, WeightsError, Workers,
+    Acceptability, Conventions, Order, Outcome, Smaa, Table, WeightRange, Weights, WeightsError, Workers,
 };
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
@@ -54,8 +54,8 @@ impl Group {
 struct Threads(usize);
 
 impl Workers for Threads {
-    fn each<T: Send>(&self, blocks: &[Block], work: impl Fn(&Block) -> T + Sync) -> Vec<T> {
-        shared_out(self.0, blocks.len(), || (), |(), piece| work(&blocks[piece]))
+    fn each<P: Sync, T: Send>(&self, parts: &[P], work: impl Fn(&P) -> T + Sync) -> Vec<T> {
+        shared_out(self.0, parts.len(), || (), |(), place| work(&parts[place]))
     }
 }
 
@@ -87,7 +87,7 @@ struct Rows {
 }
 
 /// So many groups are tried: each draws its own weightings while a reader waits.
-pub(super) const MOST: usize = 24;
+pub(super) const MOST: usize = 30;
 
 /// How many groups said something of weights.
 pub(super) fn count(reading: &Reading<'_>, search: &str) -> usize {

@@ -14,11 +14,12 @@ mod random;
 mod second;
 mod second_series;
 mod second_slips;
+mod spread;
 mod table;
 mod trend;
 mod weightings;
 
-use hostboard_analysis::appraisal::{Acceptability, Alone, Block, Order, Smaa, Table, WeightRange, Weights, Workers};
+use hostboard_analysis::appraisal::{Acceptability, Alone, Order, Smaa, Table, WeightRange, Weights, Workers};
 use serde_json::Value as Json;
 
 #[track_caller]
@@ -48,13 +49,13 @@ pub(crate) fn words(json: &Json) -> Vec<&str> {
     json.as_array().unwrap().iter().map(word).collect()
 }
 
-/// Two threads, each with every other block, the second's results first.
+/// Two threads, each with every other part, the second's results first.
 struct TwoThreads;
 
 impl Workers for TwoThreads {
-    fn each<T: Send>(&self, blocks: &[Block], work: impl Fn(&Block) -> T + Sync) -> Vec<T> {
+    fn each<P: Sync, T: Send>(&self, parts: &[P], work: impl Fn(&P) -> T + Sync) -> Vec<T> {
         let work = &work;
-        let every_other = |from: usize| blocks.iter().skip(from).step_by(2).map(work).collect::<Vec<T>>();
+        let every_other = |from: usize| parts.iter().skip(from).step_by(2).map(work).collect::<Vec<T>>();
         let (mut second, first) = std::thread::scope(|scope| {
             let second = scope.spawn(move || every_other(1));
             (every_other(0), second.join().unwrap())

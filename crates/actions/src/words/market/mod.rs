@@ -1,10 +1,12 @@
 //! The market in sentences: whether an engagement tailed off, how much spend is open, how concentrated and how diverse it is.
 
+mod how_tested;
+
+pub use how_tested::how_tested;
+
 use super::count::{capital, count, grouped};
 use hostboard_analysis::concentration::{Bounds, Level, Measured, Placed, Thresholds};
-use hostboard_analysis::trend::{
-    Decline, Ended, Every, InOrder, Judged, LEAST_PERIODS, LENGTHS, Looked, RunChart, Slope, Verdict,
-};
+use hostboard_analysis::trend::{Decline, Ended, Every, InOrder, Judged, LEAST_PERIODS, LENGTHS, Looked, Verdict};
 use hostboard_domain::money::Pence;
 use hostboard_domain::record::HowEnded;
 use hostboard_domain::time::Day;
@@ -151,6 +153,16 @@ fn tested(judged: &Judged, every: Option<Every>) -> String {
         return format!("{what} fell from {before} to {after}; fewer than 5 in 100 steady series look so.");
     }
     let is_of_attendance = judged.looked == Looked::Attendance;
+    if let Some(sentence) = nothing_fell(judged, &decline, every) {
+        return sentence;
+    }
+    if judged.is_found_alone() {
+        return format!(
+            "{} went from {before} to {after}: by itself that would be called a decline, but among the {} series tested here, chance alone may do as much.",
+            what(&judged.looked),
+            grouped(judged.series)
+        );
+    }
     if judged.swings_too_much() {
         return if is_of_attendance { "Attendance swings too much to tell." } else { "They swing too much to tell." }
             .to_owned();
@@ -168,6 +180,18 @@ fn tested(judged: &Judged, every: Option<Every>) -> String {
             format!("{so_many}{what} cannot show a decline; {longest} would not show a halving either.")
         }
     }
+}
+
+/// Where counts are all 0, or the last third has more than the periods before; nothing else.
+fn nothing_fell(judged: &Judged, decline: &Decline, every: Option<Every>) -> Option<String> {
+    let (before, after) = rates(&judged.looked, decline, every);
+    let is_of_attendance = judged.looked == Looked::Attendance;
+    if decline.is_nothing() {
+        let what = if is_of_attendance { "Nobody came" } else { "No meeting was held" };
+        return Some(format!("{what} in any of the {}: nothing could fall.", periods(judged.periods, every)));
+    }
+    let rose = || format!("{} did not fall: {before} before the last third, {after} in it.", what(&judged.looked));
+    decline.is_rise().then(rose)
 }
 
 fn what(looked: &Looked) -> &'static str {
@@ -199,72 +223,24 @@ pub fn verdict_in_short(verdict: &Verdict, every: Option<Every>, told: &Told) ->
             let (before, after) = rates.unwrap_or_default();
             format!("{} fell from {before} to {after}", what(&judged.looked))
         }
-        Verdict::Tested(judged) if judged.swings_too_much() => {
-            format!("{} swing too much to tell", what(&judged.looked))
+        Verdict::Tested(judged) if judged.decline.is_some_and(|decline| decline.is_nothing()) => {
+            format!("{} of counts, all 0", periods(judged.periods, every))
         }
+        Verdict::Tested(judged) if judged.decline.is_some_and(|decline| decline.is_rise()) => {
+            format!("{} did not fall", what(&judged.looked))
+        }
+        Verdict::Tested(judged) if judged.is_found_alone() => {
+            format!(
+                "{} may have fallen: a decline by itself, none among all that are tested here",
+                what(&judged.looked)
+            )
+        }
+        Verdict::Tested(judged) if judged.swings_too_much() => match judged.looked {
+            Looked::Held { .. } => "Meetings swing too much to tell".to_owned(),
+            Looked::Attendance => "Attendance swings too much to tell".to_owned(),
+        },
         Verdict::Tested(judged) => format!("{} of counts show no decline", periods(judged.periods, every)),
     }
-}
-
-/// How the verdict was reached: the last third against the periods before, both tests and the cut.
-pub fn how_tested(judged: &Judged, every: Option<Every>) -> Vec<String> {
-    let Some(decline) = judged.decline else { return Vec::new() };
-    let (before, after) = rates(&judged.looked, &decline, every);
-    let last = periods(decline.last, every);
-    let exact = if judged.looked == Looked::Attendance { "hypergeometric" } else { "conditional binomial" };
-    let cut = hostboard_analysis::trend::CUT / judged.series as f64;
-    let among = match judged.series {
-        1 => String::new(),
-        n => format!(": 0.045 shared among the {} that are tested here", grouped(n)),
-    };
-    let mut lines = vec![
-        format!(
-            "The last third, {last}, has {after}, the {} before it {before}.",
-            periods(judged.periods - decline.last, every)
-        ),
-        format!(
-            "The {exact} test gives {}, the test that allows for swings {}; a decline is called only where both are at most {}{among}.",
-            chance(decline.exact),
-            chance(decline.by_dispersion),
-            chance(cut)
-        ),
-    ];
-    if decline.dispersion > 1.0 {
-        lines.push(format!("Counts swing {:.1} times as much as independent ones would.", decline.dispersion));
-    }
-    if let Looked::Held { chart, slope } = &judged.looked {
-        lines.extend(run_chart(chart));
-        lines.extend(slope.as_ref().map(|slope| of_slope(slope, every)));
-    }
-    lines
-}
-
-fn chance(share: f64) -> String {
-    if share < 0.0005 { "under 0.0005".to_owned() } else { format!("{share:.4}") }
-}
-
-/// The run chart beside the test; nothing with too few points off the median.
-fn run_chart(chart: &RunChart) -> Option<String> {
-    let signals = if chart.signal()? { "it signals a shift" } else { "it signals nothing" };
-    Some(format!(
-        "Beside it, and never the verdict, a run chart: {} off the median, the longest run {} (up to {} is usual), {} ({} or more are usual); {signals}.",
-        count(chart.useful, "point", "points"),
-        chart.longest_run,
-        RunChart::longest_run_limit(chart.useful),
-        count(chart.crossings, "crossing", "crossings"),
-        RunChart::crossings_limit(chart.useful),
-    ))
-}
-
-fn of_slope(slope: &Slope, every: Option<Every>) -> String {
-    let percent = 100.0 * (slope.slope.exp() - 1.0);
-    let way = if percent < 0.0 { "less" } else { "more" };
-    format!(
-        "An estimate over the whole series: {:.1}% {way} a {}, with a standard error of {:.1} points.",
-        percent.abs(),
-        names(every).0,
-        100.0 * slope.standard_error
-    )
 }
 
 /// What would change what is said; nothing where nothing recorded could.
