@@ -18,12 +18,14 @@ pub use crate::language::subject::{Given, Said};
 /// ```
 /// use hostboard_rules::search::of_any_grades;
 /// assert!(of_any_grades("rating in [\"good\"] && neighbours >= 1").is_ok());
+/// assert!(of_any_grades("rating == 'good'").is_ok());
 /// assert!(of_any_grades("head == \"good\"").is_err());
 /// assert!(of_any_grades("neighbours >> 1").is_err());
 /// ```
 pub fn of_any_grades(test: &str) -> Result<(), ConditionError> {
-    let quoted = test.split('"').skip(1).step_by(2);
-    let names = Searched { grades: quoted.map(str::to_owned).collect() };
+    // More than the words in quotes, which does no harm.
+    let words = test.split(['"', '\'']);
+    let names = Searched { grades: words.map(str::to_owned).collect() };
     names.read(test).map(drop)
 }
 

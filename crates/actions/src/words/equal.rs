@@ -41,6 +41,10 @@ pub fn sentence(approached: usize, (items, papers): (usize, bool), (gaps, cells)
     }
 }
 
+/// That all but one, or all, had declined before anything was given.
+pub const NOBODY_TO_COMPARE: &str =
+    "All but one had declined before anybody was told anything, so there is nothing to compare.";
+
 /// What stands in a cell.
 pub const fn cell(of: Cell) -> &'static str {
     match of {

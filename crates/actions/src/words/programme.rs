@@ -250,8 +250,8 @@ pub fn waits_for(title: &str, lag_days: i32) -> String {
 /// That things wait for each other.
 pub fn ring(titles: &[String]) -> String {
     let named: Vec<String> = titles.iter().map(|title| format!("“{title}”")).collect();
-    let verb = if named.len() == 1 { "waits for itself" } else { "wait for each other" };
-    format!("{} {verb}: no date can be worked out for them, nor for what follows.", listed(&named))
+    let (verb, them) = if named.len() == 1 { ("waits for itself", "it") } else { ("wait for each other", "them") };
+    format!("{} {verb}: no date can be worked out for {them}, nor for what follows.", listed(&named))
 }
 
 /// That something was asked to move without a date that can be read.

@@ -226,20 +226,22 @@ pub fn condition_clause(reasons: &[Reason]) -> String {
         _ => None,
     });
     let asks: Vec<(&str, &[String])> = reasons.iter().filter_map(Reason::who_answered_and_asks).collect();
-    let others = reasons.iter().any(|reason| reason.who_answered_and_asks().is_none() && !reason.is_own());
+    let others = reasons.iter().any(Reason::leaves_room_for_others);
     let somebody = match (&asks[..], others) {
         ([], false) => None,
         ([], true) => Some("a body is found that would run the unit".to_owned()),
         (asks, false) => Some(is_met(asks)),
-        (asks, true) => Some(format!("{} or another body is found", is_met(asks))),
+        (asks, true) => Some(format!("either {} or another body is found", is_met(asks))),
     };
     let all: Vec<String> = own.chain(somebody).collect();
     if all.is_empty() { String::new() } else { format!("if {}", listed(&all)) }
 }
 
 impl Reason {
-    fn is_own(&self) -> bool {
-        matches!(self, Reason::Own { .. })
+    /// Whether it is that somebody who has not answered, or has not been asked, may still do it.
+    fn leaves_room_for_others(&self) -> bool {
+        let has_no_answer = matches!(self, Reason::Candidate { why: CandidateWhy::NoAnswer { .. }, .. });
+        has_no_answer || matches!(self, Reason::NoCandidate { .. } | Reason::Silent(_) | Reason::OthersMayCome)
     }
 
     /// Who answered and sets conditions that are open, and which these are.
@@ -341,7 +343,7 @@ mod tests {
         check(&[asks("Firm X"), asks("Firm Y")], "if what Firm X or Firm Y asks for is met");
         check(
             &[own("The host agrees"), asks("Firm X"), asks("Firm Y"), Reason::OthersMayCome],
-            "if the host agrees and what Firm X or Firm Y asks for is met or another body is found",
+            "if the host agrees and either what Firm X or Firm Y asks for is met or another body is found",
         );
     }
 }

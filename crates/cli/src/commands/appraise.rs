@@ -102,8 +102,8 @@ fn in_words(found: &Appraisal) -> String {
         Err(lacks) => lacks.iter().for_each(|lack| lines.say(&words::lacking(lack))),
     }
     found.otherwise().iter().for_each(|says| lines.say(says));
-    if found.is_illustrative {
-        lines.say(words::INVENTED);
+    if found.invented().is_any() {
+        lines.say(&format!("Illustrative. {}", words::invented(&found.invented())));
     }
     lines.part("STEP 1: WHICH OPTIONS GO ON");
     for option in &found.options {
@@ -155,10 +155,10 @@ fn weightings(lines: &mut Lines, found: &Appraisal, of: &OfTable, group: &Group)
     };
     lines.say(&words::outcome(reckoned, &group.allowed, &of.table, &found.conventions, &named));
     let heading = words::first_heading(of.names.is_illustrative);
-    let mut rows = vec![vec!["option".to_owned(), heading.to_owned(), "as scored".to_owned()]];
+    let mut rows = vec![vec!["option".to_owned(), heading.to_owned(), "as missing scores turn out".to_owned()]];
     rows.extend(reckoned.first().iter().enumerate().map(|(row, first)| {
         let as_scored = words::percent(Percent::of(*first, reckoned.is_never_first(row)));
-        vec![of.names.options[row].clone(), words::first(reckoned, row), as_scored]
+        vec![of.names.options[row].clone(), as_scored, words::first(reckoned, row)]
     }));
     lines.0.push(table(&rows));
     words::tied(reckoned).iter().for_each(|says| lines.say(says));
@@ -180,7 +180,8 @@ fn money(lines: &mut Lines, found: &Appraisal) {
             None => {}
         }
         words::bias(&money.without_bias).iter().for_each(|says| lines.item(says));
-        let repeated = money.repeated.iter().map(|(line, year, rows)| words::repeated(line, *year, *rows));
+        let repeated =
+            money.repeated.iter().map(|(line, year, rows)| words::repeated(&name(money), line, *year, *rows));
         repeated.for_each(|says| lines.item(&says));
         words::not_counted(&money.not_counted).iter().for_each(|says| lines.item(says));
     }

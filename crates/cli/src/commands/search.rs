@@ -60,7 +60,7 @@ impl ShowSearch {
             None => searches(&view),
         };
         let one = |id: &String| -> Result<String, ActionError> {
-            Ok(in_words(&search(&view, &packs, id, self.illustrative)?, &otherwise(&view, id)?))
+            Ok(in_words(&search(&view, &packs, id, self.illustrative)?, otherwise(&view, id)?))
         };
         let texts = ids.iter().map(one).collect::<Result<Vec<String>, ActionError>>()?;
         match texts.is_empty() {
@@ -96,12 +96,12 @@ fn none_if_empty(lines: Vec<String>, none: &str) -> Vec<String> {
     if lines.is_empty() { vec![line(none)] } else { lines }
 }
 
-fn in_words(found: &Search, otherwise: &[String]) -> String {
+fn in_words(found: &Search, otherwise: Option<String>) -> String {
     let told = &found.told;
     let mut out = vec![safe(&format!("Who should run {} [{}]", told.unit_name, told.id)), two_times(found.times)];
     out.push(String::new());
     out.push(wrapped("", "", &safe(&found.headline())));
-    out.extend(otherwise.iter().map(|says| wrapped("", "", &safe(says))));
+    out.extend(otherwise.map(|says| wrapped("", "", &safe(&says))));
     out.push("\nTHE SEARCH".to_owned());
     let fact =
         |label: &str, value: &Option<String>| line(&format!("{label}: {}", value.as_deref().unwrap_or("not recorded")));

@@ -14,6 +14,7 @@ use hostboard_domain::problem::Problem;
 use hostboard_domain::record::{self, Decision, Kind};
 use hostboard_domain::time::Day;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// A decision in a search.
 #[derive(Clone, Debug)]
@@ -64,24 +65,30 @@ pub(super) fn decisions(view: &View<'_>, found: &Appraisal) -> Vec<Decided> {
     decisions
 }
 
-/// Of decisions of a search that rest on what was kept, how many things are otherwise now, a sentence a decision.
+/// The same for a search, of which the appraisal is made only where a decision rests on one.
 ///
 /// Errors: a search that is not known.
-pub fn otherwise(view: &View<'_>, search: &str) -> Result<Vec<String>, ActionError> {
+pub fn otherwise(view: &View<'_>, search: &str) -> Result<Option<String>, ActionError> {
     let mut all = view.reading.records::<record::Decision<_>>();
     let rests = all.any(|one| one.search().as_deref() == Some(search) && one.frozen().is_some());
     if !rests {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     Ok(appraisal(view, search, AppraisalQuestion::default())?.otherwise())
 }
 
 impl Appraisal {
-    /// Of each decision that something would reopen, how many things are otherwise now, in a sentence.
-    pub fn otherwise(&self) -> Vec<String> {
-        let things = |one: &Decided| one.rested_on.as_ref().map_or(0, |rested| rested.reopenings.len());
-        let reopened = self.decisions.iter().filter(|one| things(one) > 0);
-        reopened.map(|one| words::otherwise(things(one), one.on)).collect()
+    /// How many things would reopen the last decision now, in a sentence, or that what it rested on cannot be read. A test that
+    /// nobody can tell is no such thing.
+    pub fn otherwise(&self) -> Option<String> {
+        let last = self.decisions.first()?;
+        let reopenings = &last.rested_on.as_ref()?.reopenings;
+        if reopenings.contains(&Reopening::Unreadable) {
+            return Some(words::unreadable(last.on));
+        }
+        let is_told = |of: &&Reopening| !matches!(of, Reopening::TestOpen { .. } | Reopening::NoTest { .. });
+        let things = reopenings.iter().filter(is_told).count();
+        (things > 0).then(|| words::otherwise(things, last.on))
     }
 }
 
@@ -163,12 +170,14 @@ fn changed(then: &Frozen, found: &Appraisal, title: &dyn Fn(&str) -> String) -> 
             }
         }
     }
-    let has_other_table = then.rows != now.rows || then.criteria != now.criteria;
+    let same =
+        |was: &[String], is: &[String]| was.iter().collect::<BTreeSet<_>>() == is.iter().collect::<BTreeSet<_>>();
+    let has_other_table = !same(&then.rows, &now.rows) || !same(&then.criteria, &now.criteria);
     if has_other_table && !all.contains(&Reopening::Table) {
         all.push(Reopening::Table);
     }
     let groups = then.weights.iter().chain(&now.weights).map(|weights| weights.group.clone());
-    let groups: std::collections::BTreeSet<String> = groups.collect();
+    let groups: BTreeSet<String> = groups.collect();
     for group in groups {
         let of = |frozen: &Frozen| frozen.weights.iter().find(|weights| weights.group == group).cloned();
         if of(then) != of(&now) {

@@ -157,9 +157,11 @@ fn flows(view: &View<'_>, option: &str) -> (Vec<Flow>, Vec<Cited>, bool) {
 }
 
 fn repeated(flows: &[Flow]) -> Vec<(String, u32, usize)> {
-    let mut rows: BTreeMap<(&str, u32), usize> = BTreeMap::new();
-    flows.iter().for_each(|flow| *rows.entry((&flow.line, flow.year)).or_default() += 1);
-    rows.into_iter().filter(|(_, rows)| *rows > 1).map(|((line, year), rows)| (line.to_owned(), year, rows)).collect()
+    let mut rows: BTreeMap<(&str, u32, bool), usize> = BTreeMap::new();
+    let counts = flows.iter().filter(|flow| matches!(flow.kind, Kind::Cost | Kind::Benefit));
+    counts.for_each(|flow| *rows.entry((&flow.line, flow.year, flow.kind == Kind::Cost)).or_default() += 1);
+    let repeated = rows.into_iter().filter(|(_, rows)| *rows > 1);
+    repeated.map(|((line, year, _), rows)| (line.to_owned(), year, rows)).collect()
 }
 
 /// The lines that count, each once.

@@ -63,9 +63,12 @@ impl Concentration {
 pub(super) fn of_suppliers(suppliers: &Suppliers, on: Day) -> Concentration {
     let known = suppliers.signed_with().map(|(name, signed)| (name.to_owned(), signed.least)).collect();
     let above = all_above(suppliers.signed_with().map(|(_, signed)| signed));
-    let without = suppliers.signed_with().filter(|(_, signed)| signed.above.is_none()).count();
+    let unnamed = suppliers.unnamed;
+    let is_open = unnamed.deals > 0 && unnamed.above.is_none();
+    let without = suppliers.signed_with().filter(|(_, signed)| signed.above.is_none()).count() + usize::from(is_open);
     let no_total = (without > 0).then_some(NoIndex::ValuesNotRecorded { suppliers: without });
-    Concentration::new(known, any(above.unwrap_or(0)), no_total, on)
+    let most = [above.unwrap_or(0), unnamed.least, unnamed.above.unwrap_or(0)].into_iter().fold(0, u64::saturating_add);
+    Concentration::new(known, Unknown { least: unnamed.least, ..any(most) }, no_total, on)
 }
 
 fn all_above(mut signed: impl Iterator<Item = Signed>) -> Option<u64> {
@@ -121,6 +124,7 @@ fn by_sector(suppliers: &Suppliers, of: impl Fn(Signed) -> Option<(u64, u64)>) -
         line.bodies.iter().try_for_each(|body| take(line.sector, body.signed))?;
     }
     suppliers.unrecorded.iter().try_for_each(|(_, signed)| take(None, *signed))?;
+    take(None, suppliers.unnamed)?;
     Some((known.into_values().collect(), unknown))
 }
 

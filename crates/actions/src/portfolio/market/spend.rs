@@ -62,10 +62,8 @@ fn of_one(view: &View<'_>, register: &Register, found: &record::Spend<Version<'_
         Some(days) => tied(register, days, &named, unit.as_deref()),
         None => (Tied::default(), BTreeMap::new()),
     };
-    let mut tied = tied;
-    if !view.sees_everything && unit.is_none() {
-        (tied.most, tied.of_part) = (None, true);
-    }
+    let is_part = !view.sees_everything && unit.is_none() && named.is_empty();
+    let tied = if is_part { Tied { most: None, of_part: true, ..tied } } else { tied };
     Spend {
         line: found.line().map(Cow::into_owned),
         unit: unit.map(|id| name_of(&view.reading, &id)),
@@ -133,9 +131,11 @@ fn concentration(
     on: Day,
 ) -> Concentration {
     let whole = |pence: i64| u64::try_from(pence).unwrap_or(0);
-    let known: Vec<(String, u64)> = by_party.iter().map(|(name, (least, _))| (name.clone(), whole(*least))).collect();
+    // What is tied with nobody who is named may be anybody's.
+    let named = || by_party.iter().filter(|(name, _)| !name.is_empty());
+    let known: Vec<(String, u64)> = named().map(|(name, (least, _))| (name.clone(), whole(*least))).collect();
     let sum: u64 = known.iter().fold(0, |sum, (_, amount)| sum.saturating_add(*amount));
-    let is_exact = by_party.values().all(|(_, above)| *above == Some(0));
+    let is_exact = named().count() == by_party.len() && by_party.values().all(|(_, above)| *above == Some(0));
     let kind = match rest {
         Some(RestOf::Others) if is_exact => UnknownKind::Others,
         Some(RestOf::Smaller) if is_exact => UnknownKind::Smaller,
@@ -144,7 +144,9 @@ fn concentration(
     let (least, most) = (spent.low.map_or(0, |low| whole(low.0)), spent.high.map(|high| whole(high.0)));
     let no_total = match most {
         None => Some(NoIndex::NoTotal),
-        Some(most) if most < sum => Some(NoIndex::MoreTiedThanSpent),
+        Some(most) if most < by_party.values().fold(0, |sum, (least, _)| whole(*least).saturating_add(sum)) => {
+            Some(NoIndex::MoreTiedThanSpent)
+        }
         Some(_) => None,
     };
     let left = |total: u64| total.saturating_sub(sum);

@@ -18,6 +18,8 @@ pub struct Suppliers {
     pub left_out: usize,
     /// What is signed with suppliers that have no record as a body, by the name in their deals.
     pub unrecorded: Vec<(String, Signed)>,
+    /// What is signed in deals of which no party is recorded.
+    pub unnamed: Signed,
 }
 
 /// The suppliers of one sector.
@@ -110,6 +112,7 @@ pub(super) fn suppliers(view: &View<'_>, illustrative: bool) -> Suppliers {
         let name = body.name().unwrap_or_default().into_owned();
         line.bodies.push(Supplier { id: body.record.id().to_owned(), name, signed: with, cited });
     }
+    found.unnamed = signed.remove(NOBODY).unwrap_or_default();
     found.unrecorded = signed.into_iter().collect();
     found.sectors = by_sector.into_values().collect();
     // Those whose sector nobody has recorded stand last.
@@ -117,13 +120,17 @@ pub(super) fn suppliers(view: &View<'_>, illustrative: bool) -> Suppliers {
     found
 }
 
-/// Signed deals that the unit pays for, by the body they are with, or by its name where it has no record of its own.
+/// Under which deals stand of which no party is recorded.
+const NOBODY: &str = "";
+
+/// Signed deals that the unit pays for, by the body they are with, or by its name where it has no record of its own; those with
+/// nobody who is recorded under [`NOBODY`].
 fn signed_with(view: &View<'_>, illustrative: bool) -> BTreeMap<String, Signed> {
     let opened = open::kept(view, illustrative);
     let register = &opened.register;
     let mut by_party: BTreeMap<String, Signed> = BTreeMap::new();
     for row in (0..register.len()).filter(|row| is_bought(register, *row)) {
-        let Some(party) = party(register, row) else { continue };
+        let party = party(register, row).unwrap_or(NOBODY);
         let signed = by_party.entry(party.to_owned()).or_insert(Signed { above: Some(0), ..Signed::default() });
         let pounds = register.own_pounds(row);
         let end = |pence: Option<i64>| pence.and_then(|pence| u64::try_from(pence).ok());
@@ -178,7 +185,7 @@ mod tests {
     fn suppliers_without_a_sector_leave_open_how_far_the_others_are_spread() {
         let spread = |sectors: Vec<SectorLine>, not_bodies: usize| {
             let unrecorded = vec![(String::new(), Signed::default()); not_bodies];
-            let suppliers = Suppliers { sectors, left_out: 0, unrecorded };
+            let suppliers = Suppliers { sectors, left_out: 0, unrecorded, unnamed: Signed::default() };
             (suppliers.signed(), suppliers.spread())
         };
         assert_eq!(spread(vec![line(Some(Sector::Private), &[2, 0])], 0), (1, (1, 1)));

@@ -153,7 +153,10 @@ fn of_other(view: &View<'_>, kind: Kind, id: &Id<'_>) -> DatedThing {
         Kind::Deal => of_deal(view, id),
         Kind::Search => {
             let search = view.reading.record_named::<Search<_>>(id);
-            came(search.and_then(|search| search.decided()), at)
+            let decisions = view.reading.records::<record::Decision<_>>();
+            let of_it = decisions.filter(|one| one.search().as_deref() == Some(id));
+            let by_record = of_it.filter_map(|one| one.decided_on()).filter(|on| *on <= at).min().and_then(When::on);
+            came(search.and_then(|search| search.decided()).or(by_record), at)
         }
         Kind::Consent => {
             let given = view.reading.record_named::<Consent<_>>(id).and_then(|consent| consent.given_on());

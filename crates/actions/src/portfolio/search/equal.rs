@@ -56,7 +56,12 @@ impl EqualInformation {
         let cells = self.matrix.cells.iter().flatten().filter(|cell| **cell != Cell::HadDeclined).count();
         let papers = self.items.iter().all(|item| item.is_paper);
         let gaps = self.matrix.gaps().count();
-        words::sentence(self.approached.len(), (self.items.len(), papers), (gaps, cells), EQUAL_DAYS)
+        let is_out = |to: usize| self.matrix.cells.iter().all(|of_item| of_item.get(to) == Some(&Cell::HadDeclined));
+        let had = (0..self.approached.len()).filter(|to| self.items.is_empty() || !is_out(*to)).count();
+        if had <= 1 && self.approached.len() > 1 {
+            return words::NOBODY_TO_COMPARE.to_owned();
+        }
+        words::sentence(had, (self.items.len(), papers), (gaps, cells), EQUAL_DAYS)
     }
 
     /// Each gap in a sentence: who had what, and what is wrong with it.

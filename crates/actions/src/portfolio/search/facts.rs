@@ -10,6 +10,7 @@ use crate::portfolio::review::{Graded, graded, may_be_last};
 use crate::portfolio::units::{Sure, units};
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
+use hostboard_domain::ledger::reading::Life;
 use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::record::{Checkpoint, Intervention, Kind, Relation, Review, Tie};
 use hostboard_domain::scale::Scale;
@@ -70,7 +71,7 @@ fn neighbours(view: &View<'_>, unit: &str) -> Option<Given> {
         let tie = Relation::of(version);
         tie.body().as_deref() == Some(unit) && tie.only() == Some(true)
     };
-    let are_all = ever.iter().any(|life| says_only(life.version));
+    let are_all = ever.iter().filter(|life| has_begun(life, view)).any(|life| says_only(life.version));
     let live: BTreeMap<String, Sure> = units(reading).into_iter().map(|unit| (unit.id, unit.exists)).collect();
     let mut found: BTreeMap<String, Sure> = BTreeMap::new();
     for (tie, perhaps) in reading.records_in_every_way::<Relation<_>>() {
@@ -86,6 +87,11 @@ fn neighbours(view: &View<'_>, unit: &str) -> Option<Given> {
     Some(Given::between(surely, most, origins))
 }
 
+/// Whether what a record says of has surely begun, live or ended: one that is to come says nothing of today.
+fn has_begun(life: &Life<'_>, view: &View<'_>) -> bool {
+    life.from.is_none_or(|from| from.last().is_some_and(|last| last <= view.times.at))
+}
+
 /// Customers that it serves: at least those that are recorded, and no more where a record says that it is the only one.
 fn customers(view: &View<'_>, unit: &str) -> Option<Given> {
     let reading = &view.reading;
@@ -94,7 +100,8 @@ fn customers(view: &View<'_>, unit: &str) -> Option<Given> {
     if ever.is_empty() {
         return None;
     }
-    let are_all = ever.iter().any(|life| Relation::of(life.version).only() == Some(true));
+    let begun = ever.iter().filter(|life| has_begun(life, view));
+    let are_all = begun.into_iter().any(|life| Relation::of(life.version).only() == Some(true));
     let (surely, may) = served(view, unit);
     let most = if are_all { may.len() as i64 } else { i64::MAX };
     let origins: Vec<Origin> = ever.iter().map(|life| Cited::of(reading, &life.version).origin()).collect();
@@ -130,12 +137,16 @@ fn head_word(head: &Head) -> Option<&'static str> {
     }
 }
 
-/// Those who head it, or may: a person goes before the word that the permanent place is vacant.
+/// Those who head it, or may: a person goes before the word that the permanent place is vacant. All of them where records
+/// contradict one another: persons on different footings, or a permanent one and a vacancy.
 fn who_may_head(heads: &[Head]) -> Vec<&Head> {
     let surely: Vec<&Head> = heads.iter().filter(|head| !head.perhaps).collect();
-    let person = surely.iter().find(|head| head.who != Who::Nobody);
-    match person.or(surely.first()) {
-        Some(head) if heads.iter().all(|other| !other.perhaps) => vec![*head],
+    let (persons, vacant): (Vec<&Head>, Vec<&Head>) = surely.iter().partition(|head| head.who != Who::Nobody);
+    let footing = persons.first().and_then(|head| head_word(head));
+    let is_one = persons.iter().all(|head| head_word(head) == footing);
+    let is_denied = footing == Some("permanent") && !vacant.is_empty();
+    match persons.first().or(surely.first()) {
+        Some(head) if is_one && !is_denied && heads.iter().all(|other| !other.perhaps) => vec![*head],
         _ => heads.iter().collect(),
     }
 }

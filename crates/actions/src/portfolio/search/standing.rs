@@ -141,7 +141,20 @@ pub(super) fn standings_of(
     let options = view.reading.records_even_perhaps::<Choice<_>>();
     let of_search = options.filter(|(choice, _)| choice.search().as_deref() == Some(search));
     let asks = Asks::of(asked, all);
-    of_search.map(|(choice, perhaps)| standing(view, &choice, perhaps, &asks)).collect()
+    let all = of_search.map(|(choice, perhaps)| standing(view, &choice, perhaps, &asks)).collect();
+    told_apart(all)
+}
+
+/// Takes away short names that another option has too, as its name or as its title: then titles tell them apart.
+fn told_apart(mut all: Vec<Standing>) -> Vec<Standing> {
+    let is_shared = |(place, one): (usize, &Standing)| {
+        let same = |text: &str| text.trim().to_lowercase() == one.name().trim().to_lowercase();
+        let mut others = all.iter().enumerate().filter(|(other, _)| *other != place);
+        others.any(|(_, other)| same(&other.title) || same(other.name()))
+    };
+    let shared: Vec<bool> = all.iter().enumerate().map(is_shared).collect();
+    all.iter_mut().zip(shared).filter(|(_, shared)| *shared).for_each(|(one, _)| one.called = None);
+    all
 }
 
 /// Who asks what in a search: made once for all of its options.
@@ -229,7 +242,7 @@ fn candidate(
     asks: &Asks<'_>,
 ) -> Candidate {
     let conditions = asks.by_body.get(body.as_str()).map_or_else(Vec::new, |all| for_option(all, option));
-    let answer = answer_of(approaches);
+    let answer = answer_of(approaches, view.times.at);
     let states = conditions.iter().map(|one| one.state).collect();
     Candidate {
         name: name_of(&view.reading, &body),
@@ -242,15 +255,19 @@ fn candidate(
 }
 
 /// The answer of a body that was approached once, or its last one; none where nobody can tell which came last.
-fn answer_of(approaches: &[&Approach<Version<'_>>]) -> Option<Answer> {
-    let answered = |one: &&&Approach<Version<'_>>| one.answer().is_some();
+///
+/// An answer dated after the day has not been given, nor has one that may have been given after it.
+fn answer_of(approaches: &[&Approach<Version<'_>>], at: Day) -> Option<Answer> {
+    let dated = |one: &Approach<Version<'_>>| one.answered_on().or(one.made());
+    let is_given = |when: When| when.last().is_some_and(|last| last <= at);
+    let answered = |one: &&&Approach<Version<'_>>| one.answer().is_some() && dated(one).is_none_or(is_given);
     let all: Vec<(Option<When>, Option<ApproachAnswer>)> =
-        approaches.iter().filter(answered).map(|one| (one.answered_on().or(one.made()), one.answer())).collect();
+        approaches.iter().filter(answered).map(|one| (dated(one), one.answer())).collect();
     let first = |when: Option<When>| when.and_then(When::first);
     let last = |when: Option<When>| when.map_or(Some(Day::LATEST), |when| when.last());
     let is_last = |place: &usize| {
         let others = all.iter().enumerate().filter(|(other, _)| other != place);
-        others.map(|(_, (when, _))| last(*when)).all(|before| before <= first(all[*place].0))
+        others.map(|(_, (when, _))| last(*when)).all(|before| before < first(all[*place].0))
     };
     let same = all.iter().all(|(_, answer)| *answer == all.first().and_then(|(_, first)| *first));
     let (_, answer) = if same { all.first()? } else { &all[(0..all.len()).find(is_last)?] };

@@ -83,7 +83,7 @@ fn no_single(option: &str) -> String {
 
 /// That far off weights of one criterion may change the leader, which stand where the leader is followed as one weight grows.
 const FAR_OFF_WEIGHTS: &str =
-    "One criterion that counts for far more, or far less, than the others may: step 3 says from which weight on.";
+    "The leader may also change where one criterion counts for far more, or far less, than all others.";
 
 /// An option's row in words: how often it comes first, what favours it, or that it never does.
 pub fn weighting(of: &Acceptability, option: usize, named: &Named<'_>) -> Favours {

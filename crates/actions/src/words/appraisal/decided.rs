@@ -85,7 +85,7 @@ pub fn reopening(of: &Reopening) -> String {
         }
         Reopening::Standing { option, was, is } => {
             let (was, is) = (passed_then(*was), passes_now(*is));
-            format!("{option} {was} then, and {is} now.")
+            format!("{} {was} then, and {is} now.", capital(option))
         }
         Reopening::ScoreCameIn { option, criterion } => {
             format!("The score of {option} for {} was missing and came in.", quoted(criterion))
@@ -133,14 +133,20 @@ pub fn chose(chosen: Option<&str>, by: Option<&str>) -> String {
     format!("{} chose {}", by.unwrap_or("somebody who is not recorded"), chosen.unwrap_or("none of the options"))
 }
 
-/// That so many things a decision rested on are otherwise now, for the top of a page.
+/// That so many things would reopen a decision now, for the top of a page.
 pub fn otherwise(things: usize, on: Option<Day>) -> String {
-    let on = on.map_or_else(String::new, |day| format!(" of {}", day.spoken()));
-    let (things, are) =
-        if things == 1 { ("One thing that".to_owned(), "is") } else { (format!("{things} things that"), "are") };
-    format!(
-        "{things} the decision{on} rested on {are} otherwise now, and would reopen it. Nothing is reopened by itself."
-    )
+    let (things, hold) =
+        if things == 1 { ("One thing".to_owned(), "holds") } else { (format!("{things} things"), "hold") };
+    format!("{things} that would reopen the decision{} {hold} now. Nothing is reopened by itself.", of_day(on))
+}
+
+/// That what a decision rested on cannot be read, for the top of a page.
+pub fn unreadable(on: Option<Day>) -> String {
+    format!("What the decision{} rested on cannot be read, or is not what its digest says.", of_day(on))
+}
+
+fn of_day(on: Option<Day>) -> String {
+    on.map_or_else(String::new, |day| format!(" of {}", day.spoken()))
 }
 
 /// What the appraisal said on the day of the decision.
@@ -152,4 +158,4 @@ pub fn said_then(said: &str) -> String {
 pub const NOTHING_FROZEN: &str = "Nothing was kept of what it rested on, so nobody can be told what is otherwise now.";
 
 /// Of a decision for which nothing is otherwise now.
-pub const NOTHING_REOPENS: &str = "Nothing that it rested on is otherwise at these times.";
+pub const NOTHING_REOPENS: &str = "Nothing that it rested on is otherwise at these times. Amounts of money, and the words for 0 and 100, are not held against it.";

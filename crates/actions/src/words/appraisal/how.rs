@@ -220,9 +220,6 @@ pub fn lacking(of: &Lack) -> String {
     }
 }
 
-/// What is said wherever something is invented.
-pub const INVENTED: &str = "Illustrative: scores or amounts marked so are invented, to show how an appraisal works. They say nothing about the real unit, and no decision can rest on them.";
-
 /// How much of an appraisal is invented.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Invented {
@@ -240,6 +237,13 @@ pub struct Invented {
     pub money: bool,
     /// Whether what groups say of weights is.
     pub weights: bool,
+}
+
+impl Invented {
+    /// Whether anything is.
+    pub fn is_any(&self) -> bool {
+        self.scores > 0 || self.criteria > 0 || self.money || self.weights
+    }
 }
 
 /// What is invented, by count.

@@ -10,11 +10,13 @@ mod money;
 mod outcome;
 
 pub use change::{Favours, changes, pair, switching, weighting};
-pub use decided::{NOTHING_FROZEN, NOTHING_REOPENS, Reopening, chose, decided, otherwise, reopening, said_then};
+pub use decided::{
+    NOTHING_FROZEN, NOTHING_REOPENS, Reopening, chose, decided, otherwise, reopening, said_then, unreadable,
+};
 pub use how::{
-    Allowed, GroupFault, INVENTED, Invented, Lack, SetBy, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, WHAT_THE_ENDS_ARE,
-    allowed, capital_heading, cell, conventions, criterion, drawn, fault, first_heading, group_title, invented,
-    lacking, picture, score_range, score_value, scored_again, scored_by, set_by, with_whose,
+    Allowed, GroupFault, Invented, Lack, SetBy, WHAT_A_WEIGHTING_IS, WHAT_SHARES_ARE, WHAT_THE_ENDS_ARE, allowed,
+    capital_heading, cell, conventions, criterion, drawn, fault, first_heading, group_title, invented, lacking,
+    picture, score_range, score_value, scored_again, scored_by, set_by, with_whose,
 };
 pub use money::{
     MoneyFacts, bias, edition, equal_at, factor, no_money, not_counted, repeated, waiting, worth, worth_range,
@@ -40,7 +42,7 @@ pub struct Named<'a> {
 impl Named<'_> {
     /// An option's name within a sentence: a title that is one itself stands in marks.
     pub(super) fn option(&self, option: usize) -> String {
-        const MOST_WORDS: usize = 4;
+        const MOST_WORDS: usize = 6;
         let name = self.options.get(option).map_or("an option", String::as_str);
         if name.split_whitespace().count() > MOST_WORDS { outcome::quoted(name) } else { name.to_owned() }
     }
@@ -119,7 +121,8 @@ pub fn first_in_full(of: &Acceptability, option: usize) -> String {
 
 /// That options were level: nothing where they never were.
 pub fn tied(of: &Acceptability) -> Option<&'static str> {
-    const ROUNDING: f64 = 1e-9;
+    // As it would be seen in what is printed.
+    const ROUNDING: f64 = 0.005;
     let says = "Options that are level (tied) each count as first, so these shares come to more than 100%.";
     (of.first().iter().sum::<f64>() > 1.0 + ROUNDING).then_some(says)
 }

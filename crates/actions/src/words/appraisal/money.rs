@@ -79,9 +79,12 @@ pub fn no_money(names: &[String]) -> Option<String> {
 }
 
 /// That several rows give an amount of one line for one year.
-pub fn repeated(line: &str, year: u32, rows: usize) -> String {
+pub fn repeated(option: &str, line: &str, year: u32, rows: usize) -> String {
     let times = if rows == 2 { "twice".to_owned() } else { format!("{rows} times") };
-    format!("{} is recorded {times} for year {year}, and each counts: withdraw what is there too often.", capital(line))
+    format!(
+        "{}: “{line}” is recorded {times} for year {year}, and each counts. Withdraw what is there too often.",
+        capital(option)
+    )
 }
 
 /// That transfers and sunk costs are listed and not counted.

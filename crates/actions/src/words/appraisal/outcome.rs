@@ -27,8 +27,10 @@ pub fn outcome_word(of: &Outcome) -> &'static str {
 }
 
 /// Whether the order survives, with what keeps it from that.
-pub fn survives_or(of: &Outcome) -> String {
+pub fn survives_or(of: &Outcome, options: usize) -> String {
     match of {
+        _ if options == 1 => "nothing to compare".to_owned(),
+        Outcome::NoLeader => outcome_word(of).to_owned(),
         Outcome::Survives { .. } => "yes".to_owned(),
         other => format!("no: {}", outcome_word(other)),
     }
@@ -64,7 +66,7 @@ fn alone(option: usize, named: &Named<'_>) -> String {
 fn survives(of: &Acceptability, leader: usize, has_missing: bool, named: &Named<'_>) -> String {
     let (low, _) = of.first_between(leader);
     let whatever = if has_missing { ", whatever the missing score is" } else { "" };
-    let at_least = if has_missing { "at least " } else { "" };
+    let at_least = if has_missing && !share(low).starts_with("over") { "at least " } else { "" };
     let says = format!(
         "{} comes first in {at_least}{} of the weightings tried{whatever}: the order survives{}.",
         named.option(leader),
@@ -228,7 +230,7 @@ pub fn stands(groups: &[GroupSays<'_>], conventions: &Conventions, named: &Named
         format!("{now} of the weightings {}", name.map_or("tried".to_owned(), |name| format!("of {name}")))
     });
     let says = format!(
-        "{} comes first most often for now: in {}{}.",
+        "{} comes first most often, as scored: in {}{}.",
         named.option(leader),
         together(&shares.collect::<Vec<_>>()),
         named.ifs_of(&[leader])

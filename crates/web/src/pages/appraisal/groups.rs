@@ -58,7 +58,12 @@ pub(super) fn in_short(found: &Appraisal, of: &OfTable) -> InShort {
             Ok(reckoned) => {
                 let leader = reckoned.leader(lead);
                 let first = leader.map_or_else(String::new, |leader| words::first_in_full(reckoned, leader));
-                [name, words::leads(leader, &named), first, words::survives_or(&reckoned.outcome(&found.conventions))]
+                [
+                    name,
+                    words::leads(leader, &named),
+                    first,
+                    words::survives_or(&reckoned.outcome(&found.conventions), of.table.options()),
+                ]
             }
             Err(_) => [name, "nothing can be said".to_owned(), String::new(), String::new()],
         }
@@ -73,7 +78,7 @@ pub(super) fn in_short(found: &Appraisal, of: &OfTable) -> InShort {
             None => said.push((lines, name.into_iter().collect())),
         }
     }
-    let is_one = said.len() == 1;
+    let is_one = of.counted_groups().len() == 1;
     let changes = said.into_iter().map(|(lines, names)| {
         let of = (!is_one).then(|| words::group_title(Some(&words::together(&names))));
         Changes { of, lines }

@@ -138,7 +138,7 @@ pub(super) fn money(frame: &Frame, found: &Appraisal) -> Option<MoneyShown> {
             None => {}
         }
         lines.extend(words::bias(&money.without_bias));
-        lines.extend(money.repeated.iter().map(|(line, year, rows)| words::repeated(line, *year, *rows)));
+        lines.extend(money.repeated.iter().map(|(line, year, rows)| words::repeated(name, line, *year, *rows)));
         lines.extend(words::not_counted(&money.not_counted));
         marks.extend(money.cited.iter().map(|cited| Mark::of(frame, cited)));
     }

@@ -29,7 +29,7 @@ struct Page {
     unit: String,
     unit_to: String,
     appraisal_to: String,
-    otherwise: Vec<String>,
+    otherwise: Option<String>,
     facts: Vec<Recorded>,
     mark: Mark,
     raised: String,
