@@ -207,6 +207,11 @@ impl Register {
         self.facts.get(fact, row)
     }
 
+    /// The fact of every deal, as recorded, where it is the same of all: a column that a file does not have.
+    pub fn fact_of_all(&self, fact: DealFact) -> Option<Fact> {
+        self.facts.of_all(fact)
+    }
+
     /// The value in pounds: not recorded where the currency is another one or not recorded.
     #[inline]
     pub fn pounds(&self, row: usize) -> Fact {

@@ -10,6 +10,7 @@ use super::standing::UnitFacts;
 use hostboard_domain::body::Appointment;
 use hostboard_domain::deal::{DealFact, FACTS};
 use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::money::POUNDS;
 use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::register::Register;
 use hostboard_domain::share::Share;
@@ -27,6 +28,10 @@ pub struct RegisterIndex {
     names: Names,
     sectors: FxHashMap<u32, Fact>,
     rows_by_unit: Vec<Vec<u32>>,
+    /// By fact: what every row has, where all have the same.
+    of_all: [Option<Fact>; FACTS],
+    /// The symbol of pounds, where some row is in them.
+    pounds: Option<u32>,
 }
 
 impl RegisterIndex {
@@ -38,7 +43,9 @@ impl RegisterIndex {
             let ids = body.identifier.iter().map(String::as_str).chain([body.id.as_str()]);
             sectors.extend(ids.filter_map(|id| register.texts.find(id)).map(|symbol| (symbol, sector)));
         }
-        RegisterIndex { names: Names::of(register), sectors, rows_by_unit: register.rows_by_unit() }
+        let of_all = std::array::from_fn(|place| register.fact_of_all(DealFact::ALL[place]));
+        let pounds = register.texts.find(POUNDS);
+        RegisterIndex { names: Names::of(register), sectors, rows_by_unit: register.rows_by_unit(), of_all, pounds }
     }
 
     /// The rows of each unit, by the unit's symbol, in the register's order.
@@ -95,6 +102,8 @@ pub struct UnitView<'a> {
     /// Places of rows that give no facts, since their cells have moved.
     pub unread: Vec<usize>,
     pub(super) unit: UnitFacts<'a>,
+    /// By fact: what every row of the register has, where all have the same and nothing is assumed of it.
+    of_all: [Option<Fact>; FACTS],
     /// Where the unit's rows lie scattered in the register: each fact of all of them, side by side, once something asks for it.
     gathered: Option<Box<Gathered>>,
     /// The day asked about: when a proposal is taken to be signed.
@@ -134,6 +143,7 @@ impl<'a> UnitView<'a> {
             matter_assumed: assume.place(|what| matches!(what, What::MatterByCpv | What::MatterAlone)),
             unread: (0..rows.len()).filter(|i| register.is_unread(rows[*i] as usize)).collect(),
             unit: UnitFacts::of(register, id),
+            of_all: of_all(context, assume),
             gathered: gathered(rows),
             on,
         };
@@ -233,6 +243,9 @@ impl<'a> UnitView<'a> {
     /// A fact of the deal in that place, with what is assumed of it.
     #[inline]
     pub(super) fn fact(&self, fact: DealFact, i: usize) -> Fact {
+        if let Some(of_all) = self.of_all[fact as usize] {
+            return of_all;
+        }
         match &self.gathered {
             // Most of the time of a large register is waiting for facts of rows that lie far apart.
             Some(gathered) => gathered[fact as usize].get_or_init(|| self.gather(fact))[i],
@@ -247,8 +260,8 @@ impl<'a> UnitView<'a> {
     #[inline]
     fn fact_of_row(&self, fact: DealFact, row: usize) -> Fact {
         let register = self.context.register;
-        if matches!(fact, DealFact::Value | DealFact::ValueGross | DealFact::Share) {
-            amount(register, fact, row)
+        if is_in_pounds_alone(fact) {
+            amount(register, self.context.index.pounds, fact, row)
         } else if self.assume.is_empty() {
             register.fact(fact, row)
         } else {
@@ -269,10 +282,30 @@ impl<'a> UnitView<'a> {
 }
 
 /// A value, or a share of one: an amount counts in pounds alone.
-fn amount(register: &Register, fact: DealFact, row: usize) -> Fact {
+const fn is_in_pounds_alone(fact: DealFact) -> bool {
+    matches!(fact, DealFact::Value | DealFact::ValueGross | DealFact::Share)
+}
+
+fn amount(register: &Register, pounds: Option<u32>, fact: DealFact, row: usize) -> Fact {
     let recorded = register.fact(fact, row);
     match Share::of(recorded) {
         Some(Share::Part(_)) if fact == DealFact::Share => recorded,
-        _ => register.in_pounds(fact, row),
+        _ => {
+            let currency = register.fact(DealFact::Currency, row).value();
+            let is_in_pounds = currency.is_some() && currency == pounds.map(i64::from);
+            if is_in_pounds { recorded } else { Fact::NOT_RECORDED }
+        }
     }
+}
+
+/// By fact: what every row of the register has, as far as it counts and nothing may be assumed of it.
+fn of_all(context: &Context<'_>, assume: &Assumptions) -> [Option<Fact>; FACTS] {
+    let mut of_all = context.index.of_all;
+    for fact in DealFact::ALL {
+        let may_be_filled = |of: Fact| of.state == State::NotRecorded && !assume.is_empty();
+        let counts_as_it_is = |of: Fact| of.state == State::NotRecorded || !is_in_pounds_alone(*fact);
+        let of_fact = &mut of_all[*fact as usize];
+        *of_fact = of_fact.filter(|of| !may_be_filled(*of) && counts_as_it_is(*of));
+    }
+    of_all
 }

@@ -77,7 +77,7 @@ impl<'d> Asked<'d> {
     /// What the rules make of the deal.
     pub fn outcomes(&self) -> Outcomes {
         let ask = self.unit.ask;
-        let limbs = self.limb_by_limb(u64::MAX);
+        let limbs = self.limbs();
         let (floor, ceiling) = limbs.interval(ask);
         if floor == ceiling {
             return limbs;
@@ -97,6 +97,11 @@ impl<'d> Asked<'d> {
             Filled::NothingToFill | Filled::Yes => EitherWay::AsLimbs,
         });
         Outcomes { either_way, ..limbs }
+    }
+
+    /// What the rules make of the deal, each by itself: where they read one blank twice, less than [`Asked::outcomes`] tells.
+    pub fn limbs(&self) -> Outcomes {
+        self.limb_by_limb(u64::MAX)
     }
 
     /// Calls `visit` with the deal as each way of filling its blanks makes it, until that breaks off.
