@@ -27,6 +27,8 @@ pub struct Sum {
     pub incomplete: bool,
     /// Whether a value of another deal leaves it open.
     pub open_by_others: bool,
+    /// Whether anything but the deal's own part leaves it open.
+    pub open_besides: bool,
 }
 
 impl Sum {
@@ -63,14 +65,13 @@ impl Sums<'_> {
     /// settled, B would be certain by its party all the same; of another party, it would be in the upper part only.
     pub fn sum_at(&self, i: usize, act: Bound, own: Part) -> Sum {
         let since = self.terms.since(act).value();
-        let mut sum = Sum { known: own.sure, upper: own.recorded, open: own.open, why: 0, ..Sum::default() };
+        let mut sum = Sum { known: own.sure, upper: own.recorded, why: 0, ..Sum::default() };
         if let Some(since) = since {
             sum.incomplete = self.terms.complete_since.is_none_or(|complete| complete > since);
             sum.incomplete &= self.terms.complete_assumed.is_none();
         } else {
             sum.incomplete = self.may_be_incomplete(act);
         }
-        sum.open |= sum.incomplete || since.is_none();
         // Where it is not known since when deals count, each of them may.
         let window = Window { since: since.map_or(i32::MIN, day), to: day(act.hi) };
         let surely = Window { to: day(act.lo), ..window };
@@ -99,7 +100,8 @@ impl Sums<'_> {
         sum.upper += upper.recorded - i64::from(maybe_itself) * part.recorded;
         sum.uncertain = upper.possible - maybe_itself - sum.counted;
         sum.open_by_others = upper.open > maybe_itself * u32::from(part.open);
-        sum.open |= sum.open_by_others;
+        sum.open_besides = sum.incomplete || since.is_none() || sum.open_by_others;
+        sum.open = own.open || sum.open_besides;
         sum.why |= upper.why;
         sum
     }

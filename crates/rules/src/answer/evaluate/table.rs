@@ -18,7 +18,7 @@ use crate::language::fact::{Derived, FactId};
 use crate::language::truth::{Rails, Truth};
 use crate::pack::Outcome;
 use crate::question::{Ask, Ground, Node};
-use crate::sums::{Otherwise, Sum};
+use crate::sums::Sum;
 use hostboard_domain::deal::DealFact;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -244,11 +244,10 @@ impl<'d, const W: usize> Table<'d, W> {
         table
     }
 
-    /// The same, where nothing is known yet of sums either.
-    pub(super) fn forgetting_sums(&self, tests: &[usize]) -> Table<'d, W> {
-        let mut table = self.forgetting(tests);
-        table.sums.iter_mut().flatten().for_each(|sum| *sum = None);
-        table
+    /// Becomes a table of the same ways again, where nothing is known yet of some tests.
+    pub(super) fn become_again(&mut self, other: &Table<'d, W>, forgotten: &[usize]) {
+        self.tests.copy_from_slice(&other.tests);
+        forgotten.iter().for_each(|test| self.tests[*test] = None);
     }
 
     /// The deal as that way makes it, with all that is known of its tests.
@@ -335,23 +334,24 @@ impl<'d> Asked<'d> {
     pub(crate) fn with_table<R>(&self, work: impl FnOnce(&mut Table<'d, 1>, &mut Asked<'d>) -> R) -> Result<R, Filled> {
         let is_as_it_is = self.blank.is_none() && self.otherwise.get().is_none() && self.filled.is_empty();
         let kept = if is_as_it_is { self.table.take() } else { None };
-        let mut table = match kept {
-            Some(table) => table,
-            None => {
-                let ways = self.ways();
-                match ways.iter().try_fold(1usize, |number, one| number.checked_mul(one.pieces.len())) {
-                    Some(1) => return Err(Filled::NothingToFill),
-                    Some(2..=MOST_COMPLETIONS) => {}
-                    _ => return Err(Filled::TooManyWays),
-                }
-                Box::new(Table::of(self, ways).ok_or(Filled::TooManyWays)?)
-            }
+        let mut table = kept.unwrap_or_else(|| self.find_table());
+        let done = match &mut table {
+            Ok(table) => Ok(work(table, &mut self.scratch())),
+            Err(why_not) => Err(*why_not),
         };
-        let done = work(&mut table, &mut self.scratch());
         if is_as_it_is {
             self.table.replace(Some(table));
         }
-        Ok(done)
+        done
+    }
+
+    fn find_table(&self) -> Result<Box<Table<'d, 1>>, Filled> {
+        let ways = self.ways();
+        match ways.iter().try_fold(1usize, |number, one| number.checked_mul(one.pieces.len())) {
+            Some(1) => Err(Filled::NothingToFill),
+            Some(2..=MOST_COMPLETIONS) => Table::of(self, ways).map(Box::new).ok_or(Filled::TooManyWays),
+            _ => Err(Filled::TooManyWays),
+        }
     }
 
     /// A deal to work out tests with, where nothing is assumed of that ground.
@@ -371,11 +371,6 @@ impl<'d> Asked<'d> {
             filled: Vec::new(),
             table: RefCell::new(None),
         }
-    }
-
-    /// The same, where sums count otherwise.
-    pub(super) fn scratch_where(&self, otherwise: Otherwise) -> Asked<'d> {
-        Asked { otherwise: Cell::new(Some(otherwise)), ..self.scratch() }
     }
 }
 

@@ -233,7 +233,8 @@ impl Asked<'_> {
     fn blame_counting(&self, place: usize, missing: &mut MissingSet) {
         let of = |aggregate: usize| self.unit.ask.pack.aggregates[aggregate].counting.counts_vat;
         for aggregate in self.unit.ask.atoms[place].sums() {
-            let is_settled = self.counted(aggregate).counting().vat.as_ref().is_none_or(|vat| vat.counts.is_some());
+            let is_settled =
+                self.unit.sums_of(aggregate).counting().vat.as_ref().is_none_or(|vat| vat.counts.is_some());
             let (Some(parameter), false) = (of(aggregate), is_settled) else { continue };
             let decides = |counts: bool| self.counted_so(counts).test(place).truth() != Truth::Undecided;
             if (self.own(aggregate).why | self.sum(aggregate).why) & why::COUNTS_VAT != 0
