@@ -33,6 +33,7 @@ use crate::unit::assume::What;
 use crate::workers::{Workers, each};
 use lists::{Order, Shared};
 use otherwise::Marks;
+pub(crate) use otherwise::Others;
 use rustc_hash::FxHashMap;
 use standing::{Standing, brought, standing};
 use std::collections::BTreeSet;

@@ -7,7 +7,7 @@ use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
 use crate::language::truth::Truth;
 use crate::question::{Ground, test_bit};
-use crate::sums::{Lists, Otherwise, Sum, why};
+use crate::sums::{Lists, Others, Otherwise, Sum, why};
 use hostboard_domain::deal::ValueVat;
 use hostboard_domain::vat::{Exact, Unsaid, WHOLE};
 
@@ -120,21 +120,21 @@ impl Asked<'_> {
 
     /// Whether a test of a sum may turn out otherwise where it counts so: told by a wider range, before anything is added up again.
     fn may_turn(&self, otherwise: Otherwise, atom: usize) -> bool {
-        let Atom::Compare { left, op, right } = &self.unit.ask.atoms[atom] else { return false };
+        let atom_of = &self.unit.ask.atoms[atom];
+        let Atom::Compare { left, op, right } = atom_of else { return false };
+        let others = |aggregate: usize| self.unit.sums_of(aggregate).told_others(otherwise);
+        if atom_of.sums().all(|aggregate| others(aggregate).is_some()) {
+            // Then trying it is no dearer than this.
+            return atom_of.sums().any(|aggregate| {
+                let own = self.own_as_it_is(aggregate);
+                let told = own.otherwise(otherwise, self.unit.sums_of(aggregate).counting());
+                others(aggregate) != Some(Others::Same) || told.is_none_or(|told| !told.brings_as_much(own))
+            });
+        }
         let result = self.test(atom).truth();
         let mut is_read = false;
         let mut wide = |operand: &Operand| {
             let (sum, aggregate) = match operand {
-                Operand::Aggregate(aggregate) | Operand::Own(aggregate)
-                    if self.unit.sums_of(*aggregate).told_others(otherwise).is_some() =>
-                {
-                    let before = self.side(operand, self.act().hi);
-                    let as_tried = self.otherwise.replace(Some(otherwise));
-                    let so = self.side(operand, self.act().hi);
-                    self.otherwise.set(as_tried);
-                    is_read |= so != before;
-                    return so;
-                }
                 Operand::Aggregate(aggregate) => (self.sum(*aggregate), *aggregate),
                 Operand::Own(aggregate) => {
                     let own = self.own(*aggregate);

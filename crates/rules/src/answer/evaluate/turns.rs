@@ -11,7 +11,6 @@
 use super::Asked;
 use super::table::Table;
 use super::wide::{Wide, WideRails};
-use crate::language::condition::{Atom, Operand};
 use crate::language::truth::{Rails, Truth};
 use crate::question::{Node, test_bit};
 use crate::sums::Otherwise;
@@ -178,14 +177,8 @@ impl<'d> Asked<'d> {
         turns
     }
 
-    /// Whether a test reads a blank of the deal itself, and no sum.
+    /// Whether a test may read a blank of the deal itself, and reads no sum.
     fn is_of_blank(&self, test: usize) -> bool {
-        match &self.unit.ask.atoms[test] {
-            Atom::In { .. } => true,
-            compare @ Atom::Compare { .. } => {
-                compare.sums().next().is_none() && compare.operands().any(|side| matches!(side, Operand::Fact(_)))
-            }
-            _ => false,
-        }
+        self.unit.ask.of_own_facts[test]
     }
 }

@@ -50,9 +50,11 @@ impl Asked<'_> {
     fn own_unread_row(&self, outcomes: Outcomes) -> Option<MissingSet> {
         let (register, row) = (self.deal.view.register(), self.deal.view.row(self.deal.i));
         let (floor, ceiling) = outcomes.interval(self.unit.ask);
-        let mut missing = MissingSet::default();
-        missing.insert(Missing::Row(register.source_row(row)));
-        (floor != ceiling && register.is_unread(row)).then_some(missing)
+        (floor != ceiling && register.is_unread(row)).then(|| {
+            let mut missing = MissingSet::default();
+            missing.insert(Missing::Row(register.source_row(row)));
+            missing
+        })
     }
 
     /// What leaves some way to fill the blanks open, and the blanks that were filled.
