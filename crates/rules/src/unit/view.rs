@@ -32,6 +32,8 @@ pub struct RegisterIndex {
     by_unit: FactsByUnit,
     /// By fact: what every row has, where all have the same.
     of_all: [Option<Fact>; FACTS],
+    /// Whether ids of deals ascend with the rows, or stay.
+    ids_ascend: bool,
     /// The symbol of pounds, where some row is in them.
     pounds: Option<u32>,
 }
@@ -49,7 +51,14 @@ impl RegisterIndex {
         let pounds = register.texts.find(POUNDS);
         let rows_by_unit = register.rows_by_unit();
         let by_unit = FactsByUnit::of(&rows_by_unit);
-        RegisterIndex { names: Names::of(register), sectors, rows_by_unit, by_unit, of_all, pounds }
+        let ids_ascend = (1..register.len()).all(|row| register.deal(row - 1) <= register.deal(row));
+        let names = Names::of(register);
+        RegisterIndex { names, sectors, rows_by_unit, by_unit, of_all, ids_ascend, pounds }
+    }
+
+    /// Whether ids of deals ascend with the rows, or stay: then rows need no sorting by them.
+    pub(crate) fn ids_ascend(&self) -> bool {
+        self.ids_ascend
     }
 
     /// A fact as it counts where nothing is assumed, of the deal in that place of the order of units.

@@ -117,6 +117,7 @@ impl<'d> Asked<'d> {
         let mut completed = Asked {
             unit: self.unit,
             deal: self.deal,
+            act: self.act.clone(),
             tests: self.tests.clone(),
             sums: RefCell::new(self.sums.borrow().clone()),
             blank: self.blank,
@@ -162,6 +163,7 @@ impl<'d> Asked<'d> {
         Asked {
             unit: self.unit,
             deal: self.deal,
+            act: self.act.clone(),
             tests,
             sums,
             blank: self.blank,
@@ -278,8 +280,16 @@ impl<'d> Asked<'d> {
         if let Some((_, filled)) = self.filled.iter().find(|(of, _)| *of == fact) {
             return *filled;
         }
-        if let FactId::Derived(derived @ Derived::PermanentHead) = fact {
-            return Bound::of(self.deal.derived_at(derived, self.act()), fact.absent());
+        match fact {
+            FactId::Derived(Derived::ActDate) => {
+                let act = self.act.get().unwrap_or_else(|| self.deal.act());
+                self.act.set(Some(act));
+                return act;
+            }
+            FactId::Derived(derived @ Derived::PermanentHead) => {
+                return Bound::of(self.deal.derived_at(derived, self.act()), fact.absent());
+            }
+            _ => {}
         }
         let known = self.deal.bound(fact);
         if known != Bound::ANY {

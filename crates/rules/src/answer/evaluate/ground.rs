@@ -158,11 +158,7 @@ impl Asked<'_> {
                     Bound { hi: i64::MAX, ..sum.bound() }
                 }
                 Otherwise::OneParty => {
-                    let all = self.unit.sums_otherwise(otherwise, aggregate).sum_at(
-                        self.deal.i,
-                        self.act(),
-                        self.own(aggregate),
-                    );
+                    let all = self.were_all_one_party(aggregate);
                     is_read |= all.bound() != sum.bound();
                     all.bound()
                 }

@@ -95,6 +95,7 @@ impl<'a> UnitAsk<'a> {
         Asked {
             unit: self,
             deal,
+            act: Cell::default(),
             tests,
             sums,
             blank: None,
@@ -151,6 +152,8 @@ pub struct Asked<'d> {
     pub unit: &'d UnitAsk<'d>,
     /// The deal.
     pub deal: Deal<'d>,
+    /// When the act happens as the deal is, once something asked.
+    act: Cell<Option<Bound>>,
     tests: Vec<Cell<Option<Rails>>>,
     sums: RefCell<Vec<Option<Sum>>>,
     blank: Option<Ground>,
@@ -171,6 +174,7 @@ impl<'d> Asked<'d> {
     }
 
     fn forget(&mut self) {
+        self.act.set(None);
         self.tests.iter().for_each(|test| test.set(None));
         self.sums.borrow_mut().iter_mut().for_each(|sum| *sum = None);
         self.table.replace(None);
@@ -183,6 +187,7 @@ impl<'d> Asked<'d> {
         Asked {
             unit: self.unit,
             deal: self.deal,
+            act: self.act.clone(),
             tests: known,
             sums: self.sums.clone(),
             blank: self.blank,
@@ -228,6 +233,7 @@ impl<'d> Asked<'d> {
         Asked {
             unit: self.unit,
             deal,
+            act: Cell::default(),
             tests,
             sums,
             blank: None,
@@ -240,6 +246,11 @@ impl<'d> Asked<'d> {
     /// The sum of that aggregate for this deal, counted as is tried.
     pub fn sum(&self, aggregate: usize) -> Sum {
         let Some(otherwise) = self.otherwise.get() else { return self.sum_as_it_is(aggregate) };
+        if otherwise == Otherwise::OneParty {
+            let sum = self.were_all_one_party(aggregate);
+            debug_assert_eq!(sum.bound(), self.added_up(otherwise, aggregate, self.own(aggregate)).bound());
+            return sum;
+        }
         match self.unit.sums_of(aggregate).told_others(otherwise) {
             Some(others) => {
                 let (before, now) = (self.own_as_it_is(aggregate), self.own(aggregate));
@@ -253,6 +264,12 @@ impl<'d> Asked<'d> {
             }
             None => self.added_up(otherwise, aggregate, self.own(aggregate)),
         }
+    }
+
+    /// The sum were other names the same party.
+    fn were_all_one_party(&self, aggregate: usize) -> Sum {
+        let (sum, own) = (self.sum_as_it_is(aggregate), self.own_as_it_is(aggregate));
+        self.unit.sums_of(aggregate).were_all_one_party(sum, self.deal.i, self.act(), own)
     }
 
     fn added_up(&self, otherwise: Otherwise, aggregate: usize, own: Part) -> Sum {

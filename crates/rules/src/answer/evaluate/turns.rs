@@ -49,8 +49,7 @@ impl<'d> Asked<'d> {
             return;
         }
         let mut try_each = |table: &mut Table<'d, 1>, scratch: &mut Asked<'d>| {
-            // The tests that the limbs need are worked out.
-            table.levels(scratch);
+            table.work_out(scratch);
             let mut so = (table.clone(), self.scratch());
             trials.iter_mut().for_each(|trial| trial.turns = self.turns_a_limb((table, scratch), &mut so, trial));
         };
@@ -62,7 +61,7 @@ impl<'d> Asked<'d> {
             trial.turns = self.turns_as_it_is(trial, so).unwrap_or_else(|| {
                 let (table, scratch, so) = as_it_is.get_or_insert_with(|| {
                     let (mut table, mut scratch) = (Table::as_it_is(self), self.scratch());
-                    table.levels(&mut scratch);
+                    table.work_out(&mut scratch);
                     let so = (table.clone(), self.scratch());
                     (table, scratch, so)
                 });
