@@ -1,17 +1,20 @@
 //! The libraries without the command around them: `verdicts REGISTER.csv PACK OUT.csv THREADS`.
 //!
 //! Reads a register, answers every deal, writes `unit,deal,verdict,at_least,at_most` by unit. The
-//! last line on standard error says how long each part took, as JSON: where the command's time
-//! goes is found by comparing.
+//! last line on standard error says how many processor seconds each part took (seconds where the system does not count
+//! them), as JSON: where the command's time goes is found by comparing. Every deal is answered four times: `limbs` is by the rules one by one, `answer` is exact in the deal's
+//! blanks, `missing` names besides which facts are missing, `grounds` what answers rest on too. Each includes the one before it, and
+//! adds up the unit's sums anew.
 
 use hostboard_bench::packs;
 use hostboard_domain::time::Day;
 use hostboard_exchange::register::{ReadOptions, read_register};
-use hostboard_rules::answer::Outcomes;
-use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::answer::evaluate::{Asked, UnitAsk};
+use hostboard_rules::answer::{Outcomes, Verdict};
 use hostboard_rules::question::Ask;
 use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
+use std::hint::black_box;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
@@ -32,10 +35,13 @@ fn run(arguments: &[String]) -> Result<(), String> {
     };
     let threads: usize = threads.parse().map_err(|_| format!("`{threads}` is no number of threads"))?;
     let mut times: Vec<(&str, f64)> = Vec::new();
-    let mut started = Instant::now();
+    let started = Instant::now();
+    let spent = || processor_seconds().unwrap_or_else(|| started.elapsed().as_secs_f64());
+    let mut before = spent();
     let mut lap = |name: &'static str| {
-        times.push((name, started.elapsed().as_secs_f64()));
-        started = Instant::now();
+        let now = spent();
+        times.push((name, now - before));
+        before = now;
     };
     let bytes = std::fs::read(path).map_err(|error| format!("`{path}`: {error}"))?;
     lap("open");
@@ -50,8 +56,15 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let context = Context::new(&register);
     let by_unit = register.rows_by_unit();
     lap("names");
-    let answers = answers(&ask, &context, &by_unit, &assume, threads.max(1));
+    let of_all = |depth| answers(&ask, &context, &by_unit, &assume, threads.max(1), depth);
+    of_all(Depth::Limbs);
+    lap("limbs");
+    let answers = of_all(Depth::Answer);
     lap("answer");
+    of_all(Depth::Missing);
+    lap("missing");
+    of_all(Depth::Grounds);
+    lap("grounds");
     let mut text = String::from("unit,deal,verdict,at_least,at_most\n");
     for (rows, outcomes) in by_unit.iter().zip(&answers) {
         for (row, outcomes) in rows.iter().zip(outcomes) {
@@ -69,9 +82,45 @@ fn run(arguments: &[String]) -> Result<(), String> {
     }
     std::fs::write(out, text).map_err(|error| format!("`{out}`: {error}"))?;
     lap("write");
-    let times: Vec<String> = times.iter().map(|(name, seconds)| format!("\"{name}\": {seconds:.6}")).collect();
+    let times: Vec<String> = times.iter().map(|(name, seconds)| format!("\"{name}\": {seconds:.3}")).collect();
     eprintln!("{{{}}}", times.join(", "));
     Ok(())
+}
+
+/// Processor seconds of this process so far, all threads together, in hundredths: where `/proc` tells them.
+fn processor_seconds() -> Option<f64> {
+    let told = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The program's name, in brackets, may hold anything; the 12th and 13th words behind it count.
+    let behind = &told[told.rfind(')')? + 1..];
+    let ticks = behind.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u32>().ok());
+    ticks.sum::<Option<u32>>().map(|ticks| f64::from(ticks) / 100.0)
+}
+
+/// How much is told of each deal.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Depth {
+    /// What the rules say, one by one.
+    Limbs,
+    /// What follows whatever the deal's blanks hold.
+    Answer,
+    /// And which facts are missing.
+    Missing,
+    /// And what it rests on.
+    Grounds,
+}
+
+fn answer(asked: &Asked<'_>, depth: Depth) -> Outcomes {
+    if depth == Depth::Limbs {
+        return asked.limbs();
+    }
+    let outcomes = asked.outcomes();
+    if depth >= Depth::Missing && outcomes.verdict(asked.unit.ask) == Verdict::CannotTell {
+        black_box(asked.missing(outcomes));
+    }
+    if depth == Depth::Grounds {
+        black_box(asked.grounds(outcomes));
+    }
+    outcomes
 }
 
 /// By unit, largest first to whichever thread is free; in the register's order again at the end.
@@ -81,6 +130,7 @@ fn answers(
     by_unit: &[Vec<u32>],
     assume: &Assumptions,
     threads: usize,
+    depth: Depth,
 ) -> Vec<Vec<Outcomes>> {
     let mut order: Vec<usize> = (0..by_unit.len()).collect();
     order.sort_by_key(|unit| std::cmp::Reverse(by_unit[*unit].len()));
@@ -93,7 +143,13 @@ fn answers(
                 continue;
             }
             let view = UnitView::new(context, &by_unit[unit], assume, on);
-            done.push((unit, UnitAsk::new(ask, &view).outcomes()));
+            let of_unit = UnitAsk::new(ask, &view);
+            let mut asked = of_unit.deal(0);
+            let of_deal = |i: usize| {
+                asked.turn_to(view.deal(i));
+                answer(&asked, depth)
+            };
+            done.push((unit, (0..view.len()).map(of_deal).collect()));
         }
         done
     };

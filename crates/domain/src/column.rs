@@ -109,6 +109,15 @@ impl<T: Copy + Into<i64> + TryFrom<i64> + Default> Column<T> {
         );
     }
 
+    /// The fact of every row, where all have the same; nothing of no rows.
+    pub fn of_all(&self) -> Option<Fact> {
+        let (state, value) = (*self.states.first()?, (*self.values.first()?).into());
+        let are_equal = || self.values.iter().all(|other| (*other).into() == value);
+        let are_one = self.states.iter().all(|other| *other == state)
+            && (state == State::NotRecorded || state != State::Between && are_equal());
+        are_one.then(|| self.get(0))
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.states.len()
@@ -129,6 +138,23 @@ impl<T: Copy + Into<i64> + TryFrom<i64> + Default> Column<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_the_same_in_all_rows_is_told() {
+        let check = |facts: &[Fact], expected: Option<Fact>| {
+            let mut column = Column::<i32>::default();
+            facts.iter().for_each(|fact| column.push(*fact));
+            assert_eq!(column.of_all(), expected, "{facts:?}");
+        };
+        let (blank, range) = (Fact::NOT_RECORDED, Fact::between(1, Some(2)));
+        check(&[], None);
+        check(&[blank, blank], Some(blank));
+        check(&[blank, Fact::known(0)], None);
+        check(&[Fact::known(3), Fact::known(3)], Some(Fact::known(3)));
+        check(&[Fact::known(3), Fact::known(4)], None);
+        check(&[Fact::known(0), Fact::not_applicable(0)], None);
+        check(&[range, range], None);
+    }
 
     #[test]
     fn ranges_move_with_their_rows() {

@@ -42,6 +42,14 @@ impl FactColumns {
         }
     }
 
+    /// The fact of every row, where all have the same.
+    pub(super) fn of_all(&self, fact: DealFact) -> Option<Fact> {
+        match wide(fact) {
+            Some(place) => self.wide[place].of_all(),
+            None => self.narrow[fact as usize].of_all(),
+        }
+    }
+
     pub(super) fn set(&mut self, fact: DealFact, row: usize, value: Fact) {
         match wide(fact) {
             Some(place) => self.wide[place].set(row, value),

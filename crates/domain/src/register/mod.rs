@@ -168,7 +168,13 @@ impl Register {
     /// Whether others enter into a row's deal with its unit: they have rows of their own, or the unit's share is recorded.
     #[inline]
     pub fn is_joint(&self, row: usize) -> bool {
-        self.marks.joint.get(row) || self.fact(DealFact::Share, row).state == State::Known
+        self.is_marked_joint(row) || self.fact(DealFact::Share, row).state == State::Known
+    }
+
+    /// Whether a row is one of several of a joint deal.
+    #[inline]
+    pub fn is_marked_joint(&self, row: usize) -> bool {
+        self.marks.joint.get(row)
     }
 
     /// Says of a row that its deal is invented, to show something. Only a ledger knows that of a deal.
@@ -205,6 +211,11 @@ impl Register {
     #[inline]
     pub fn fact(&self, fact: DealFact, row: usize) -> Fact {
         self.facts.get(fact, row)
+    }
+
+    /// The fact of every deal, as recorded, where it is the same of all: a column that a file does not have.
+    pub fn fact_of_all(&self, fact: DealFact) -> Option<Fact> {
+        self.facts.of_all(fact)
     }
 
     /// The value in pounds: not recorded where the currency is another one or not recorded.

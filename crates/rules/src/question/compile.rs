@@ -43,6 +43,7 @@ impl Ask<'_> {
                 self.aggregates_used |= 1 << place;
             }
         }
+        self.of_own_facts = self.atoms.iter().map(Atom::is_of_own_facts).collect();
         for fact in DealFact::ALL {
             self.bears[*fact as usize] = self.bears_of(*fact);
         }

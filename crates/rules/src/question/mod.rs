@@ -69,6 +69,8 @@ pub struct Ask<'p> {
     /// Consents, compiled.
     pub(crate) consents: Vec<Consented>,
     pub(crate) atoms: Vec<Atom>,
+    /// By test: whether it reads a fact of the deal itself and no sum.
+    pub(crate) of_own_facts: Vec<bool>,
     pub(crate) grounds: Vec<(Ground, Vec<usize>)>,
     /// By outcome: the bits of rules that have it.
     pub(crate) masks: [u64; 4],
@@ -109,6 +111,7 @@ impl<'p> Parts<'p> {
             not_yet_known: Vec::new(),
             consents: self.consents,
             atoms: Vec::new(),
+            of_own_facts: Vec::new(),
             grounds: Vec::new(),
             masks: [0; 4],
             aggregates_used: 0,

@@ -99,6 +99,11 @@ impl Counting {
         counting
     }
 
+    /// Whether a value of which nothing is said counts as it stands.
+    pub(super) fn counts_as_it_stands(&self) -> bool {
+        self.vat.as_ref().is_none_or(|vat| vat.unsaid == Unsaid::AsItStands)
+    }
+
     /// What of the tax holds for a deal whose act is on one of those days.
     pub(crate) fn vat_at(&self, act: Bound) -> Option<Vat> {
         let vat = self.vat.as_ref()?;

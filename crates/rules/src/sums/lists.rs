@@ -188,6 +188,10 @@ impl Lists {
                 order.push(Entering { day: view.deal(row).signed().hi, row: row as u32, as_what: As::Counts });
             }
         }
+        if view.context().index.ids_ascend() {
+            order.sort_unstable_by_key(|of| (of.day, of.row, of.as_what));
+            return order;
+        }
         let register = view.register();
         let deal = |of: &Entering| register.deal(view.row(of.row as usize));
         order.sort_unstable_by(|a, b| {

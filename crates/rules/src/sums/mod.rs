@@ -11,6 +11,7 @@
 
 mod counting;
 mod lists;
+mod otherwise;
 mod part;
 mod pending;
 mod relation;
@@ -31,6 +32,8 @@ use crate::unit::UnitView;
 use crate::unit::assume::What;
 use crate::workers::{Workers, each};
 use lists::{Order, Shared};
+use otherwise::Marks;
+pub(crate) use otherwise::Others;
 use rustc_hash::FxHashMap;
 use standing::{Standing, brought, standing};
 use std::collections::BTreeSet;
@@ -49,6 +52,7 @@ pub struct Lists {
     settled: OnceLock<BTreeSet<usize>>,
     near_names: Option<bool>,
     is_taxed: bool,
+    marks: Marks,
 }
 
 /// The sums of one aggregate over one unit.
@@ -78,6 +82,7 @@ impl Lists {
         let standing: Vec<Standing> = each(workers, view.len(), |i| standing(&view.deal(i), &terms));
         let mut lists = Lists {
             is_taxed: standing.iter().any(|standing| standing.counted().is_taxed),
+            marks: Marks::of(&standing),
             standing,
             earliest: terms.earliest(),
             terms,
@@ -99,6 +104,7 @@ impl Lists {
         let standing: Vec<Standing> = self.standing.iter().enumerate().map(counted).collect();
         let mut lists = Lists {
             is_taxed: standing.iter().any(|standing| standing.counted().is_taxed),
+            marks: Marks::of(&standing),
             standing,
             earliest: self.earliest,
             terms,

@@ -91,12 +91,12 @@ pub struct Part {
 
 impl Part {
     /// Whether both bring the same, whatever leaves that open.
-    pub(super) fn brings_as_much(self, other: Part) -> bool {
+    pub(crate) fn brings_as_much(self, other: Part) -> bool {
         (self.sure, self.recorded, self.open) == (other.sure, other.recorded, other.open)
     }
 
     /// What it brings where that is held otherwise, if that can be told without the deal.
-    pub(super) fn otherwise(self, otherwise: Otherwise, counting: &Counting) -> Option<Part> {
+    pub(crate) fn otherwise(self, otherwise: Otherwise, counting: &Counting) -> Option<Part> {
         let unless = |bit: u32| (self.why & bit == 0).then_some(self);
         match otherwise {
             Otherwise::EitherPays => {
@@ -109,10 +109,7 @@ impl Part {
             Otherwise::OneParty => Some(self),
             Otherwise::NoTaxBorne => (!self.is_taxed).then_some(self),
             Otherwise::MayBreak => unless(why::NO_EARLY_END),
-            Otherwise::UnsaidVat(_) => {
-                let as_it_stands = counting.vat.as_ref().is_none_or(|vat| vat.unsaid == Unsaid::AsItStands);
-                unless(why::AS_IT_STANDS).filter(|_| as_it_stands)
-            }
+            Otherwise::UnsaidVat(_) => unless(why::AS_IT_STANDS).filter(|_| counting.counts_as_it_stands()),
             Otherwise::CountsVat(_) => None,
         }
     }

@@ -3,6 +3,7 @@
 use super::counting::{Counting, Otherwise};
 use super::part::{Part, part, why};
 use super::terms::Terms;
+use crate::language::bound::Bound;
 use crate::unit::Deal;
 use hostboard_domain::deal::{DealFact, Stage};
 
@@ -32,6 +33,11 @@ impl Standing {
     /// What it brings to sums that it may count in.
     pub(super) fn counted(&self) -> Part {
         self.part.unwrap_or_default()
+    }
+
+    /// Whether it may have been signed after the one day and by the last of the others, as far as its day says.
+    pub(super) fn may_be_signed_within(&self, since: Option<i64>, act: Bound) -> bool {
+        self.day == i64::MIN || (since.is_none_or(|since| since < self.day) && self.day <= act.hi)
     }
 
     /// The same where what deals bring is counted otherwise, by those terms; `counting` says how it is counted now. What a deal brings that

@@ -27,12 +27,29 @@ pub struct Sum {
     pub incomplete: bool,
     /// Whether a value of another deal leaves it open.
     pub open_by_others: bool,
+    /// Whether anything but the deal's own part leaves it open.
+    pub open_besides: bool,
 }
 
 impl Sum {
     /// Whether other deals leave it open, given the deal's own part: what they bring is not one amount.
     pub const fn is_open_by_others(&self, own: Part) -> bool {
         self.open_by_others || self.upper - own.recorded != self.known - own.sure
+    }
+
+    /// With other deals that count or may adding up to that; whether it is known since when deals count.
+    fn with_upper(self, others: &Totals, own: Part, is_since_known: bool) -> Sum {
+        let open_by_others = others.open > 0;
+        let open_besides = self.incomplete || !is_since_known || open_by_others;
+        Sum {
+            upper: own.recorded + others.recorded,
+            open: own.open || open_besides,
+            uncertain: others.possible - self.counted,
+            why: others.why,
+            open_by_others,
+            open_besides,
+            ..self
+        }
     }
 
     /// As a range.
@@ -63,14 +80,13 @@ impl Sums<'_> {
     /// settled, B would be certain by its party all the same; of another party, it would be in the upper part only.
     pub fn sum_at(&self, i: usize, act: Bound, own: Part) -> Sum {
         let since = self.terms.since(act).value();
-        let mut sum = Sum { known: own.sure, upper: own.recorded, open: own.open, why: 0, ..Sum::default() };
+        let mut sum = Sum { known: own.sure, ..Sum::default() };
         if let Some(since) = since {
             sum.incomplete = self.terms.complete_since.is_none_or(|complete| complete > since);
             sum.incomplete &= self.terms.complete_assumed.is_none();
         } else {
             sum.incomplete = self.may_be_incomplete(act);
         }
-        sum.open |= sum.incomplete || since.is_none();
         // Where it is not known since when deals count, each of them may.
         let window = Window { since: since.map_or(i32::MIN, day), to: day(act.hi) };
         let surely = Window { to: day(act.lo), ..window };
@@ -86,22 +102,30 @@ impl Sums<'_> {
         };
         let standing = &self.standing[i];
         let part = standing.counted();
-        let inside =
-            standing.day == i64::MIN || (since.is_none_or(|since| since < standing.day) && standing.day <= act.hi);
+        let inside = standing.may_be_signed_within(since, act);
         let surely_inside = inside && (!standing.is_ranged || self.view.deal(i).signed().hi <= act.lo);
         let (in_known, in_upper) = self.stands_in_own_lists(i);
         let itself = u32::from(standing.certain && in_known && surely_inside);
-        let maybe_itself = u32::from(standing.possible && in_upper && inside);
+        let maybe_itself = standing.possible && in_upper && inside;
         if since.is_some() {
             sum.known += known.sure - i64::from(itself) * part.sure;
             sum.counted = known.certain - itself;
         }
-        sum.upper += upper.recorded - i64::from(maybe_itself) * part.recorded;
-        sum.uncertain = upper.possible - maybe_itself - sum.counted;
-        sum.open_by_others = upper.open > maybe_itself * u32::from(part.open);
-        sum.open |= sum.open_by_others;
-        sum.why |= upper.why;
-        sum
+        let others = if maybe_itself { upper.without(part) } else { upper };
+        sum.with_upper(&others, own, since.is_some())
+    }
+
+    /// The same sum were other names the same party: what counts for certain stays, and any deal may count.
+    pub(crate) fn were_all_one_party(&self, sum: Sum, i: usize, act: Bound, own: Part) -> Sum {
+        if !self.terms.of.same_party || self.all_may_be_alike(i) {
+            return sum;
+        }
+        let since = self.terms.since(act).value();
+        let standing = &self.standing[i];
+        let upper = self.totals(Some(ALL), Window { since: since.map_or(i32::MIN, day), to: day(act.hi) });
+        let is_among = standing.possible && standing.may_be_signed_within(since, act);
+        let others = if is_among { upper.without(standing.counted()) } else { upper };
+        sum.with_upper(&others, own, since.is_some())
     }
 
     fn stands_in_own_lists(&self, i: usize) -> (bool, bool) {

@@ -1,5 +1,7 @@
 //! Running totals, and the window of days that they are asked for.
 
+use super::part::Part;
+
 #[derive(Clone, Copy, Default)]
 pub(super) struct Totals {
     pub(super) sure: i64,
@@ -11,6 +13,16 @@ pub(super) struct Totals {
 }
 
 impl Totals {
+    /// The upper part less what one of the deals in it brings; bits stay.
+    pub(super) fn without(self, part: Part) -> Totals {
+        Totals {
+            recorded: self.recorded - part.recorded,
+            possible: self.possible - 1,
+            open: self.open.saturating_sub(u32::from(part.open)),
+            ..self
+        }
+    }
+
     pub(super) fn plus(mut self, o: &Totals) -> Totals {
         self.sure += o.sure;
         self.recorded += o.recorded;

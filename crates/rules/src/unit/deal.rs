@@ -126,7 +126,12 @@ impl<'v> Deal<'v> {
     /// Whether other bodies enter into the deal with the unit.
     #[inline]
     pub fn is_joint(&self) -> bool {
-        self.register().is_joint(self.row()) || self.edits.iter().any(|(fact, _)| *fact == DealFact::Share)
+        let (register, row) = (self.register(), self.row());
+        let is_recorded = match self.view.has_shares() {
+            true => register.is_joint(row),
+            false => register.is_marked_joint(row),
+        };
+        is_recorded || self.edits.iter().any(|(fact, _)| *fact == DealFact::Share)
     }
 
     /// Whether it may be about the use of reserves: nothing that is recorded of it speaks of a contract or a disposal.

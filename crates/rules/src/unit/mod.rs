@@ -4,6 +4,7 @@
 //! deal is of, and what a person settled. It leaves rules and sums to others.
 
 pub mod assume;
+mod by_unit;
 mod cpv;
 mod deal;
 pub mod party;

@@ -3,6 +3,7 @@
 //! INVARIANT(places): `rows`, `parties` and `matters` have one entry a row, in the same order.
 
 use super::assume::{Assumptions, What};
+use super::by_unit::FactsByUnit;
 use super::cpv::cpv3;
 use super::deal::Deal;
 use super::party::{Names, Parties};
@@ -10,6 +11,7 @@ use super::standing::UnitFacts;
 use hostboard_domain::body::Appointment;
 use hostboard_domain::deal::{DealFact, FACTS};
 use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::money::POUNDS;
 use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::register::Register;
 use hostboard_domain::share::Share;
@@ -27,6 +29,13 @@ pub struct RegisterIndex {
     names: Names,
     sectors: FxHashMap<u32, Fact>,
     rows_by_unit: Vec<Vec<u32>>,
+    by_unit: FactsByUnit,
+    /// By fact: what every row has, where all have the same.
+    of_all: [Option<Fact>; FACTS],
+    /// Whether ids of deals ascend with the rows, or stay.
+    ids_ascend: bool,
+    /// The symbol of pounds, where some row is in them.
+    pounds: Option<u32>,
 }
 
 impl RegisterIndex {
@@ -38,7 +47,37 @@ impl RegisterIndex {
             let ids = body.identifier.iter().map(String::as_str).chain([body.id.as_str()]);
             sectors.extend(ids.filter_map(|id| register.texts.find(id)).map(|symbol| (symbol, sector)));
         }
-        RegisterIndex { names: Names::of(register), sectors, rows_by_unit: register.rows_by_unit() }
+        let of_all = std::array::from_fn(|place| register.fact_of_all(DealFact::ALL[place]));
+        let pounds = register.texts.find(POUNDS);
+        let rows_by_unit = register.rows_by_unit();
+        let by_unit = FactsByUnit::of(&rows_by_unit);
+        let ids_ascend = (1..register.len()).all(|row| register.deal(row - 1) <= register.deal(row));
+        let names = Names::of(register);
+        RegisterIndex { names, sectors, rows_by_unit, by_unit, of_all, ids_ascend, pounds }
+    }
+
+    /// Whether ids of deals ascend with the rows, or stay: then rows need no sorting by them.
+    pub(crate) fn ids_ascend(&self) -> bool {
+        self.ids_ascend
+    }
+
+    /// A fact as it counts where nothing is assumed, of the deal in that place of the order of units.
+    #[inline]
+    fn fact(&self, register: &Register, fact: DealFact, place: usize) -> Fact {
+        let all = || {
+            let rows = self.rows_by_unit.iter().flatten();
+            rows.map(|row| counted(register, self.pounds, fact, *row as usize))
+        };
+        self.by_unit.fact(fact, place, all)
+    }
+
+    /// Where the rows of a unit begin in the order of units, if those are all its rows and lie scattered in the register.
+    fn start_of_scattered(&self, register: &Register, rows: &[u32]) -> Option<usize> {
+        let (first, last) = (rows.first()?, rows.last()?);
+        let are_together = (last - first) as usize + 1 == rows.len();
+        let unit = register.unit(*first as usize) as usize;
+        let are_scattered = rows.len() >= FEWEST_SCATTERED && !are_together;
+        (are_scattered && self.rows_by_unit[unit] == rows).then(|| self.by_unit.start(unit))
     }
 
     /// The rows of each unit, by the unit's symbol, in the register's order.
@@ -47,17 +86,11 @@ impl RegisterIndex {
     }
 }
 
-/// By fact, its value in each row of a unit.
+/// Fewer rows are at hand wherever they lie.
+const FEWEST_SCATTERED: usize = 64;
+
+/// By fact, its value in each row of a unit, with what is assumed.
 type Gathered = [OnceLock<Box<[Fact]>>; FACTS];
-
-/// Of fewer rows nothing is gathered: they are at hand wherever they lie.
-const FEWEST_GATHERED: usize = 64;
-
-fn gathered(rows: &[u32]) -> Option<Box<Gathered>> {
-    let (first, last) = (rows.first()?, rows.last()?);
-    let are_together = (last - first) as usize + 1 == rows.len();
-    (rows.len() >= FEWEST_GATHERED && !are_together).then(|| Box::new([const { OnceLock::new() }; FACTS]))
-}
 
 /// A register with what is worked out once for all its units.
 pub struct Context<'a> {
@@ -95,7 +128,11 @@ pub struct UnitView<'a> {
     /// Places of rows that give no facts, since their cells have moved.
     pub unread: Vec<usize>,
     pub(super) unit: UnitFacts<'a>,
-    /// Where the unit's rows lie scattered in the register: each fact of all of them, side by side, once something asks for it.
+    /// By fact: what every row of the register has, where all have the same and nothing is assumed of it.
+    of_all: [Option<Fact>; FACTS],
+    /// Where the unit's rows lie scattered in the register: where they begin in the order of units.
+    start: Option<usize>,
+    /// Of such a unit, where something is assumed: each fact of all its rows, once something asks for it.
     gathered: Option<Box<Gathered>>,
     /// The day asked about: when a proposal is taken to be signed.
     pub on: Day,
@@ -125,6 +162,7 @@ impl<'a> UnitView<'a> {
     ) -> UnitView<'a> {
         let register = context.register;
         let id = rows.first().map_or("", |row| register.unit_id(*row as usize));
+        let start = context.index.start_of_scattered(register, rows);
         let mut view = UnitView {
             context,
             rows,
@@ -134,7 +172,9 @@ impl<'a> UnitView<'a> {
             matter_assumed: assume.place(|what| matches!(what, What::MatterByCpv | What::MatterAlone)),
             unread: (0..rows.len()).filter(|i| register.is_unread(rows[*i] as usize)).collect(),
             unit: UnitFacts::of(register, id),
-            gathered: gathered(rows),
+            of_all: of_all(context, assume),
+            start,
+            gathered: (start.is_some() && !assume.is_empty()).then(|| Box::new([const { OnceLock::new() }; FACTS])),
             on,
         };
         view.matters = view.settle_matters();
@@ -150,8 +190,8 @@ impl<'a> UnitView<'a> {
         let by_cpv = self.assume.place(|what| what == What::MatterByCpv).is_some();
         let mut groups: FxHashMap<(bool, i64), u32> = FxHashMap::default();
         let mut alone = 0u32;
-        let matters = self.rows.iter().map(|&row| {
-            let recorded = self.context.register.fact(DealFact::Matter, row as usize);
+        let matters = self.rows.iter().enumerate().map(|(i, &row)| {
+            let recorded = self.recorded_matter(i);
             let settled = recorded.value().map(|symbol| (true, symbol));
             let own = recorded.state == State::NotApplicable;
             let cpv =
@@ -169,6 +209,14 @@ impl<'a> UnitView<'a> {
             }
         });
         matters.collect()
+    }
+
+    fn recorded_matter(&self, i: usize) -> Fact {
+        let (register, fact) = (self.context.register, DealFact::Matter);
+        self.start.map_or_else(
+            || register.fact(fact, self.row(i)),
+            |start| self.context.index.fact(register, fact, start + i),
+        )
     }
 
     /// The register behind it.
@@ -233,24 +281,30 @@ impl<'a> UnitView<'a> {
     /// A fact of the deal in that place, with what is assumed of it.
     #[inline]
     pub(super) fn fact(&self, fact: DealFact, i: usize) -> Fact {
-        match &self.gathered {
-            // Most of the time of a large register is waiting for facts of rows that lie far apart.
-            Some(gathered) => gathered[fact as usize].get_or_init(|| self.gather(fact))[i],
-            None => self.fact_of_row(fact, self.row(i)),
+        if let Some(of_all) = self.of_all[fact as usize] {
+            return of_all;
+        }
+        match (&self.gathered, self.start) {
+            (Some(gathered), _) => gathered[fact as usize].get_or_init(|| self.gather(fact))[i],
+            (None, Some(start)) => self.context.index.fact(self.context.register, fact, start + i),
+            (None, None) => self.fact_of_row(fact, i),
         }
     }
 
+    /// Whether a share is recorded of any deal of the register.
+    pub(super) fn has_shares(&self) -> bool {
+        self.context.index.of_all[DealFact::Share as usize] != Some(Fact::NOT_RECORDED)
+    }
+
     fn gather(&self, fact: DealFact) -> Box<[Fact]> {
-        self.rows.iter().map(|row| self.fact_of_row(fact, *row as usize)).collect()
+        (0..self.rows.len()).map(|i| self.fact_of_row(fact, i)).collect()
     }
 
     #[inline]
-    fn fact_of_row(&self, fact: DealFact, row: usize) -> Fact {
-        let register = self.context.register;
-        if matches!(fact, DealFact::Value | DealFact::ValueGross | DealFact::Share) {
-            amount(register, fact, row)
-        } else if self.assume.is_empty() {
-            register.fact(fact, row)
+    fn fact_of_row(&self, fact: DealFact, i: usize) -> Fact {
+        let (register, row) = (self.context.register, self.row(i));
+        if self.assume.is_empty() || is_in_pounds_alone(fact) {
+            counted(register, self.context.index.pounds, fact, row)
         } else {
             self.assume.fact(register, fact, row).0
         }
@@ -269,10 +323,35 @@ impl<'a> UnitView<'a> {
 }
 
 /// A value, or a share of one: an amount counts in pounds alone.
-fn amount(register: &Register, fact: DealFact, row: usize) -> Fact {
+const fn is_in_pounds_alone(fact: DealFact) -> bool {
+    matches!(fact, DealFact::Value | DealFact::ValueGross | DealFact::Share)
+}
+
+/// A fact as it counts where nothing is assumed.
+#[inline]
+fn counted(register: &Register, pounds: Option<u32>, fact: DealFact, row: usize) -> Fact {
     let recorded = register.fact(fact, row);
+    if !is_in_pounds_alone(fact) {
+        return recorded;
+    }
     match Share::of(recorded) {
         Some(Share::Part(_)) if fact == DealFact::Share => recorded,
-        _ => register.in_pounds(fact, row),
+        _ => {
+            let currency = register.fact(DealFact::Currency, row).value();
+            let is_in_pounds = currency.is_some() && currency == pounds.map(i64::from);
+            if is_in_pounds { recorded } else { Fact::NOT_RECORDED }
+        }
     }
+}
+
+/// By fact: what every row of the register has, as far as it counts and nothing may be assumed of it.
+fn of_all(context: &Context<'_>, assume: &Assumptions) -> [Option<Fact>; FACTS] {
+    let mut of_all = context.index.of_all;
+    for fact in DealFact::ALL {
+        let may_be_filled = |of: Fact| of.state == State::NotRecorded && !assume.is_empty();
+        let counts_as_it_is = |of: Fact| of.state == State::NotRecorded || !is_in_pounds_alone(*fact);
+        let of_fact = &mut of_all[*fact as usize];
+        *of_fact = of_fact.filter(|of| !may_be_filled(*of) && counts_as_it_is(*of));
+    }
+    of_all
 }

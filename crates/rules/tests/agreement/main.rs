@@ -13,6 +13,7 @@
 mod advice;
 mod agreement;
 mod asking;
+mod bystander;
 mod consents;
 mod covered;
 mod engines;

@@ -77,7 +77,7 @@ impl<'d> Asked<'d> {
     /// What the rules make of the deal.
     pub fn outcomes(&self) -> Outcomes {
         let ask = self.unit.ask;
-        let limbs = self.limb_by_limb(u64::MAX);
+        let limbs = self.limbs();
         let (floor, ceiling) = limbs.interval(ask);
         if floor == ceiling {
             return limbs;
@@ -99,6 +99,11 @@ impl<'d> Asked<'d> {
         Outcomes { either_way, ..limbs }
     }
 
+    /// What the rules make of the deal, each by itself: where they read one blank twice, less than [`Asked::outcomes`] tells.
+    pub fn limbs(&self) -> Outcomes {
+        self.limb_by_limb(u64::MAX)
+    }
+
     /// Calls `visit` with the deal as each way of filling its blanks makes it, until that breaks off.
     pub(crate) fn each_completion(&self, visit: &mut dyn FnMut(&Asked<'d>) -> ControlFlow<()>) -> Filled {
         let ways = self.ways();
@@ -112,6 +117,7 @@ impl<'d> Asked<'d> {
         let mut completed = Asked {
             unit: self.unit,
             deal: self.deal,
+            act: self.act.clone(),
             tests: self.tests.clone(),
             sums: RefCell::new(self.sums.borrow().clone()),
             blank: self.blank,
@@ -157,6 +163,7 @@ impl<'d> Asked<'d> {
         Asked {
             unit: self.unit,
             deal: self.deal,
+            act: self.act.clone(),
             tests,
             sums,
             blank: self.blank,
@@ -273,8 +280,16 @@ impl<'d> Asked<'d> {
         if let Some((_, filled)) = self.filled.iter().find(|(of, _)| *of == fact) {
             return *filled;
         }
-        if let FactId::Derived(derived @ Derived::PermanentHead) = fact {
-            return Bound::of(self.deal.derived_at(derived, self.act()), fact.absent());
+        match fact {
+            FactId::Derived(Derived::ActDate) => {
+                let act = self.act.get().unwrap_or_else(|| self.deal.act());
+                self.act.set(Some(act));
+                return act;
+            }
+            FactId::Derived(derived @ Derived::PermanentHead) => {
+                return Bound::of(self.deal.derived_at(derived, self.act()), fact.absent());
+            }
+            _ => {}
         }
         let known = self.deal.bound(fact);
         if known != Bound::ANY {

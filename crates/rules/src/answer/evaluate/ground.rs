@@ -6,8 +6,8 @@ use crate::answer::Outcomes;
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
 use crate::language::truth::Truth;
-use crate::question::Ground;
-use crate::sums::{Lists, Otherwise, Sum, why};
+use crate::question::{Ground, test_bit};
+use crate::sums::{Lists, Others, Otherwise, Sum, why};
 use hostboard_domain::deal::ValueVat;
 use hostboard_domain::vat::{Exact, Unsaid, WHOLE};
 
@@ -46,8 +46,8 @@ impl UnitAsk<'_> {
 }
 
 impl Asked<'_> {
-    /// Whether the answer would be another if nothing were assumed of that ground, whose tests are given.
-    fn rests_on(&self, ground: Ground, atoms: &[usize], outcomes: Outcomes) -> bool {
+    /// Whether the answer would be another if nothing were assumed of that ground, whose tests are given; `so` is the deal to try that with.
+    fn rests_on(&self, ground: Ground, atoms: &[usize], outcomes: Outcomes, so: &mut Asked<'_>) -> bool {
         let ask = self.unit.ask;
         let interval = outcomes.interval(ask);
         let in_some_way = self.with_table(|table, _| {
@@ -56,9 +56,11 @@ impl Asked<'_> {
             levels.span().is_some_and(|span| span != interval)
         });
         in_some_way.unwrap_or_else(|_| {
-            let without = Asked { blank: Some(ground), ..self.forgetting(atoms) };
-            let bits = self.rules_that_read(atoms);
-            let again = without.limb_by_limb(bits);
+            so.become_again(self, atoms);
+            so.blank = Some(ground);
+            let bits = self.rules_that_read(atoms.iter().fold(0, |bits, atom| bits | test_bit(*atom)));
+            let again = so.limb_by_limb(bits);
+            so.blank = None;
             let of = |before: u64, now: u64| before & !bits | now;
             let limbs = Outcomes {
                 holds: of(outcomes.holds, again.holds),
@@ -83,6 +85,7 @@ impl Asked<'_> {
         let ask = self.unit.ask;
         let mut bears = vec![false; ask.grounds.len()];
         let mut trials: Vec<Trial<'_>> = Vec::new();
+        let mut so = None;
         for (place, (ground, atoms)) in ask.grounds.iter().enumerate() {
             // An answer that never needed the tests does not rest on them.
             if !atoms.iter().any(|atom| self.was_worked_out(*atom)) {
@@ -96,10 +99,15 @@ impl Asked<'_> {
                     let may_turn = |other: &&Otherwise| self.may_turn_any(**other, atoms);
                     trials.extend(others.iter().filter(may_turn).map(|other| Trial::new(place, *other, atoms)));
                 }
-                None => bears[place] = self.rests_on(*ground, atoms, outcomes),
+                None => {
+                    let so = so.get_or_insert_with(|| self.forgetting(&[]));
+                    bears[place] = self.rests_on(*ground, atoms, outcomes, so);
+                }
             }
         }
-        self.turned(&mut trials);
+        if !trials.is_empty() {
+            self.turned(&mut trials, so.get_or_insert_with(|| self.forgetting(&[])));
+        }
         trials.iter().filter(|trial| trial.turns).for_each(|trial| bears[trial.ground] = true);
         let grounds = ask.grounds.iter().zip(bears).filter(|(_, bears)| *bears).map(|((ground, _), _)| *ground);
         grounds.chain(self.assumed_consenters(outcomes)).collect()
@@ -112,7 +120,17 @@ impl Asked<'_> {
 
     /// Whether a test of a sum may turn out otherwise where it counts so: told by a wider range, before anything is added up again.
     fn may_turn(&self, otherwise: Otherwise, atom: usize) -> bool {
-        let Atom::Compare { left, op, right } = &self.unit.ask.atoms[atom] else { return false };
+        let atom_of = &self.unit.ask.atoms[atom];
+        let Atom::Compare { left, op, right } = atom_of else { return false };
+        let others = |aggregate: usize| self.unit.sums_of(aggregate).told_others(otherwise);
+        if atom_of.sums().all(|aggregate| others(aggregate).is_some()) {
+            // Then trying it is no dearer than this.
+            return atom_of.sums().any(|aggregate| {
+                let own = self.own_as_it_is(aggregate);
+                let told = own.otherwise(otherwise, self.unit.sums_of(aggregate).counting());
+                others(aggregate) != Some(Others::Same) || told.is_none_or(|told| !told.brings_as_much(own))
+            });
+        }
         let result = self.test(atom).truth();
         let mut is_read = false;
         let mut wide = |operand: &Operand| {
@@ -140,11 +158,7 @@ impl Asked<'_> {
                     Bound { hi: i64::MAX, ..sum.bound() }
                 }
                 Otherwise::OneParty => {
-                    let all = self.unit.sums_otherwise(otherwise, aggregate).sum_at(
-                        self.deal.i,
-                        self.act(),
-                        self.own(aggregate),
-                    );
+                    let all = self.were_all_one_party(aggregate);
                     is_read |= all.bound() != sum.bound();
                     all.bound()
                 }

@@ -20,8 +20,8 @@ use crate::language::bound::Bound;
 use crate::language::condition::Atom;
 use crate::language::fact::FactId;
 use crate::language::truth::{Rails, Truth};
-use crate::question::{Ask, Bindings, Ground, test_bit};
-use crate::sums::{Lists, Otherwise, Sum, Sums};
+use crate::question::{Ask, Bindings, Ground};
+use crate::sums::{Counting, Lists, Otherwise, Part, Sum, Sums, part};
 use crate::unit::{Deal, UnitView};
 use crate::workers::{Alone, Workers};
 use either_way::UnitBlank;
@@ -45,8 +45,8 @@ pub struct UnitAsk<'a> {
     turns: Vec<Vec<i64>>,
     /// By ground of the question: how sums would count without it, where it says how they count.
     counted_without: Vec<Option<Vec<Otherwise>>>,
-    /// By [`Otherwise::place`]: the same sums, counted otherwise, once something asks for them.
-    otherwise: [OnceLock<Vec<Lists>>; Otherwise::NUMBER],
+    /// By list, then by [`Otherwise::place`]: the same counted otherwise, once something asks for it.
+    otherwise: Vec<[OnceLock<Lists>; Otherwise::NUMBER]>,
     /// Blanks that are worth filling.
     blanks: Vec<UnitBlank<'a>>,
 }
@@ -63,7 +63,7 @@ impl<'a> UnitAsk<'a> {
         let ask = ask.of_unit(unit);
         let bindings = ask.bindings(unit);
         let used = |place: usize| ask.aggregates_used & (1 << place) != 0;
-        let lists = (0..ask.pack.aggregates.len())
+        let lists: Vec<Lists> = (0..ask.pack.aggregates.len())
             .filter(|place| used(*place))
             .map(|place| Lists::new(view, ask.terms(place, &bindings, view.assume), workers))
             .collect();
@@ -73,7 +73,7 @@ impl<'a> UnitAsk<'a> {
         });
         let of_unit = of_unit.collect();
         let turns = ask.atoms.iter().map(|atom| turning_points(atom, &bindings)).collect();
-        let otherwise = Default::default();
+        let otherwise = lists.iter().map(|_| Default::default()).collect();
         let (counted_without, blanks) = (Vec::new(), Vec::new());
         let mut unit = UnitAsk { ask, view, of_unit, turns, bindings, lists, counted_without, otherwise, blanks };
         unit.counted_without = unit.count_without_grounds();
@@ -95,6 +95,7 @@ impl<'a> UnitAsk<'a> {
         Asked {
             unit: self,
             deal,
+            act: Cell::default(),
             tests,
             sums,
             blank: None,
@@ -135,9 +136,9 @@ impl<'a> UnitAsk<'a> {
             // The lists are the same.
             return Sums { all_may_be_one_party: true, ..self.sums_of(aggregate) };
         }
-        let of_all = || self.lists.iter().map(|lists| lists.otherwise(self.view, otherwise)).collect();
-        let counted = self.otherwise[otherwise.place()].get_or_init(of_all);
-        self.handle(&counted[self.used_before(aggregate)])
+        let place = self.used_before(aggregate);
+        let counted = &self.otherwise[place][otherwise.place()];
+        self.handle(counted.get_or_init(|| self.lists[place].otherwise(self.view, otherwise)))
     }
 
     fn used_before(&self, aggregate: usize) -> usize {
@@ -151,6 +152,8 @@ pub struct Asked<'d> {
     pub unit: &'d UnitAsk<'d>,
     /// The deal.
     pub deal: Deal<'d>,
+    /// When the act happens as the deal is, once something asked.
+    act: Cell<Option<Bound>>,
     tests: Vec<Cell<Option<Rails>>>,
     sums: RefCell<Vec<Option<Sum>>>,
     blank: Option<Ground>,
@@ -158,8 +161,8 @@ pub struct Asked<'d> {
     otherwise: Cell<Option<Otherwise>>,
     /// How blanks of the deal are filled, where that is tried.
     pub(crate) filled: Vec<(FactId, Bound)>,
-    /// All ways to fill its blanks, once something asked for them.
-    table: RefCell<Option<Box<Table<'d, 1>>>>,
+    /// All ways to fill its blanks, or why there are none, once something asked for them.
+    table: RefCell<Option<Result<Box<Table<'d, 1>>, Filled>>>,
 }
 
 impl<'d> Asked<'d> {
@@ -171,6 +174,7 @@ impl<'d> Asked<'d> {
     }
 
     fn forget(&mut self) {
+        self.act.set(None);
         self.tests.iter().for_each(|test| test.set(None));
         self.sums.borrow_mut().iter_mut().for_each(|sum| *sum = None);
         self.table.replace(None);
@@ -183,6 +187,7 @@ impl<'d> Asked<'d> {
         Asked {
             unit: self.unit,
             deal: self.deal,
+            act: self.act.clone(),
             tests: known,
             sums: self.sums.clone(),
             blank: self.blank,
@@ -192,10 +197,15 @@ impl<'d> Asked<'d> {
         }
     }
 
-    /// The bits of the rules of verdict that read one of those tests.
-    fn rules_that_read(&self, tests: &[usize]) -> u64 {
+    /// Becomes that deal again, as far as its tests are known, where nothing is known yet of some; nothing else is tried than there.
+    fn become_again(&self, other: &Asked<'_>, forgotten: &[usize]) {
+        self.tests.iter().zip(&other.tests).for_each(|(test, known)| test.set(known.get()));
+        forgotten.iter().for_each(|test| self.tests[*test].set(None));
+    }
+
+    /// The bits of the rules of verdict that read one of those tests, which are bits too.
+    fn rules_that_read(&self, read: u128) -> u64 {
         let ask = self.unit.ask;
-        let read = tests.iter().fold(0, |bits, test| bits | test_bit(*test));
         let rules = ask.rules.iter().enumerate().filter(|(_, rule)| rule.tests & read != 0);
         rules.fold(0, |bits, (bit, _)| bits | 1 << bit) & ask.verdict_mask()
     }
@@ -223,6 +233,7 @@ impl<'d> Asked<'d> {
         Asked {
             unit: self.unit,
             deal,
+            act: Cell::default(),
             tests,
             sums,
             blank: None,
@@ -232,23 +243,75 @@ impl<'d> Asked<'d> {
         }
     }
 
-    /// The sums of that aggregate, counted as is tried.
-    pub(crate) fn counted(&self, aggregate: usize) -> Sums<'d> {
-        match self.otherwise.get() {
-            Some(otherwise) => self.unit.sums_otherwise(otherwise, aggregate),
-            None => self.unit.sums_of(aggregate),
+    /// The sum of that aggregate for this deal, counted as is tried.
+    pub fn sum(&self, aggregate: usize) -> Sum {
+        let Some(otherwise) = self.otherwise.get() else { return self.sum_as_it_is(aggregate) };
+        if otherwise == Otherwise::OneParty {
+            let sum = self.were_all_one_party(aggregate);
+            debug_assert_eq!(sum.bound(), self.added_up(otherwise, aggregate, self.own(aggregate)).bound());
+            return sum;
+        }
+        match self.unit.sums_of(aggregate).told_others(otherwise) {
+            Some(others) => {
+                let (before, now) = (self.own_as_it_is(aggregate), self.own(aggregate));
+                let sum = self.sum_as_it_is(aggregate).with(others, before, now);
+                debug_assert_eq!(
+                    sum.bound(),
+                    self.added_up(otherwise, aggregate, now).bound(),
+                    "{otherwise:?}: {others:?}"
+                );
+                sum
+            }
+            None => self.added_up(otherwise, aggregate, self.own(aggregate)),
         }
     }
 
-    /// The sum of that aggregate for this deal.
-    pub fn sum(&self, aggregate: usize) -> Sum {
-        let sums = self.counted(aggregate);
+    /// The sum were other names the same party.
+    fn were_all_one_party(&self, aggregate: usize) -> Sum {
+        let (sum, own) = (self.sum_as_it_is(aggregate), self.own_as_it_is(aggregate));
+        self.unit.sums_of(aggregate).were_all_one_party(sum, self.deal.i, self.act(), own)
+    }
+
+    fn added_up(&self, otherwise: Otherwise, aggregate: usize, own: Part) -> Sum {
+        self.unit.sums_otherwise(otherwise, aggregate).sum_at(self.deal.i, self.act(), own)
+    }
+
+    fn sum_as_it_is(&self, aggregate: usize) -> Sum {
         let place = self.unit.used_before(aggregate);
         if let Some(sum) = self.sums.borrow()[place] {
             return sum;
         }
-        let sum = sums.sum_at(self.deal.i, self.act(), self.own(aggregate));
+        let sums = self.unit.sums_of(aggregate);
+        let sum = sums.sum_at(self.deal.i, self.act(), self.own_as_it_is(aggregate));
         self.sums.borrow_mut()[place] = Some(sum);
         sum
+    }
+
+    /// What the deal itself brings to that aggregate, counted as is tried.
+    pub(crate) fn own(&self, aggregate: usize) -> Part {
+        let Some(otherwise) = self.otherwise.get() else { return self.own_as_it_is(aggregate) };
+        let as_it_is = self.own_as_it_is(aggregate);
+        let sums = self.unit.sums_of(aggregate);
+        if let Some(told) = as_it_is.otherwise(otherwise, sums.counting()) {
+            return told;
+        }
+        match sums.told_others(otherwise) {
+            Some(_) => self.part(aggregate, &sums.counting().with(otherwise)),
+            None => self.own_of(aggregate, self.unit.sums_otherwise(otherwise, aggregate)),
+        }
+    }
+
+    fn own_as_it_is(&self, aggregate: usize) -> Part {
+        self.own_of(aggregate, self.unit.sums_of(aggregate))
+    }
+
+    fn own_of(&self, aggregate: usize, sums: Sums<'_>) -> Part {
+        // Only a rate of tax depends on the day of the act.
+        let known = Some(sums.own(self.deal.i)).filter(|own| self.deal.edits.is_empty() && !own.is_taxed);
+        known.unwrap_or_else(|| self.part(aggregate, sums.counting()))
+    }
+
+    fn part(&self, aggregate: usize, counting: &Counting) -> Part {
+        part(&self.deal, &self.unit.ask.pack.aggregates[aggregate], counting, self.act())
     }
 }

@@ -18,7 +18,7 @@ use crate::language::fact::{Derived, FactId};
 use crate::language::truth::{Rails, Truth};
 use crate::pack::Outcome;
 use crate::question::{Ask, Ground, Node};
-use crate::sums::{Otherwise, Sum};
+use crate::sums::Sum;
 use hostboard_domain::deal::DealFact;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -28,6 +28,8 @@ use std::rc::Rc;
 pub(crate) struct Table<'d, const W: usize> {
     shape: Rc<Shape<'d, W>>,
     possible: Wide<W>,
+    /// Whether the rules were worked out, and so all tests that they need.
+    is_worked_out: bool,
     /// What is known of tests so far.
     tests: Vec<Option<WideRails<W>>>,
     /// By piece of the act, and last where the act is not filled: sums so far.
@@ -90,7 +92,7 @@ impl<'d, const W: usize> Table<'d, W> {
             Some(WideRails::everywhere(known, Wide::first(shape.number)))
         };
         let tests = asked.tests.iter().enumerate().map(known).collect();
-        let mut table = Table { shape: Rc::new(shape), possible: Wide::NONE, tests, sums };
+        let mut table = Table { shape: Rc::new(shape), possible: Wide::NONE, is_worked_out: false, tests, sums };
         table.possible = table.find_possible(asked);
         table
     }
@@ -107,11 +109,10 @@ impl<'d, const W: usize> Table<'d, W> {
     fn find_possible(&self, asked: &Asked<'d>) -> Wide<W> {
         let is_of_days =
             |one: &Ways<'_>| matches!(one.blank.fact, FactId::Deal(DealFact::End | DealFact::ExtendableTo));
-        let of_days: Vec<usize> =
-            (0..self.shape.ways.len()).filter(|place| is_of_days(&self.shape.ways[*place])).collect();
+        let of_days = (0..self.shape.ways.len()).filter(|place| is_of_days(&self.shape.ways[*place]));
         let mut possible = Wide::NONE;
         let mut scratch = asked.scratch();
-        self.each_filling(&of_days, &mut scratch, &mut |scratch, _, ways| {
+        self.each_filling(of_days, &mut scratch, &mut |scratch, _, ways| {
             possible = if scratch.is_possible() { possible.or(ways) } else { possible };
         });
         possible
@@ -120,20 +121,20 @@ impl<'d, const W: usize> Table<'d, W> {
     /// Calls `visit` with those blanks filled in each way, the piece of the act, and the ways in which they are.
     fn each_filling(
         &self,
-        blanks: &[usize],
+        blanks: impl Iterator<Item = usize> + Clone,
         scratch: &mut Asked<'d>,
         visit: &mut dyn FnMut(&mut Asked<'d>, Option<usize>, Wide<W>),
     ) {
-        let number: usize = blanks.iter().map(|place| self.shape.ways[*place].pieces.len()).product();
+        let number: usize = blanks.clone().map(|place| self.shape.ways[place].pieces.len()).product();
         for n in 0..number {
             let (mut rest, mut ways, mut act) = (n, Wide::first(self.shape.number), None);
             scratch.filled.clear();
-            for place in blanks {
-                let one = &self.shape.ways[*place];
+            for place in blanks.clone() {
+                let one = &self.shape.ways[place];
                 let piece = rest % one.pieces.len();
                 rest /= one.pieces.len();
                 scratch.filled.push((one.blank.fact, one.pieces[piece]));
-                ways = ways.and(self.shape.patterns[*place][piece]);
+                ways = ways.and(self.shape.patterns[place][piece]);
                 act = if one.is_of_act() { Some(piece) } else { act };
             }
             visit(scratch, act, ways);
@@ -151,13 +152,14 @@ impl<'d, const W: usize> Table<'d, W> {
 
     /// One test in those ways; in others it may be left undecided.
     pub(super) fn test_in(&mut self, scratch: &mut Asked<'d>, test: usize, wanted: Wide<W>) -> WideRails<W> {
-        let reads = |place: &usize| self.shape.ways[*place].blank.tests.contains(&test);
-        let readers: Vec<usize> = (0..self.shape.ways.len()).filter(reads).collect();
+        let shape = Rc::clone(&self.shape);
+        let reads = |place: &usize| shape.ways[*place].blank.tests.contains(&test);
+        let readers = (0..self.shape.ways.len()).filter(reads);
         let needs_sums = scratch.unit.ask.atoms[test].sums().next().is_some();
         let mut sums = std::mem::take(&mut self.sums);
         let not_filled = sums.len() - 1;
         let mut result = WideRails::UNDECIDED;
-        self.each_filling(&readers, scratch, &mut |scratch, act, ways| {
+        self.each_filling(readers, scratch, &mut |scratch, act, ways| {
             if !ways.and(wanted).any() {
                 return;
             }
@@ -206,6 +208,13 @@ impl<'d, const W: usize> Table<'d, W> {
         }
     }
 
+    /// Works out the tests that the rules of verdict need.
+    pub(super) fn work_out(&mut self, scratch: &mut Asked<'d>) {
+        if !self.is_worked_out {
+            self.levels(scratch);
+        }
+    }
+
     /// What the rules of verdict make of each way.
     pub(crate) fn levels(&mut self, scratch: &mut Asked<'d>) -> Levels<W> {
         let ask = scratch.unit.ask;
@@ -224,6 +233,7 @@ impl<'d, const W: usize> Table<'d, W> {
             let consent = of[Level::Consent as usize].and(self.possible).less(refused);
             [self.possible.less(refused).less(consent), consent, refused]
         };
+        self.is_worked_out = true;
         Levels { rules, floor: by_level(holds), ceiling: by_level(may) }
     }
 
@@ -244,11 +254,10 @@ impl<'d, const W: usize> Table<'d, W> {
         table
     }
 
-    /// The same, where nothing is known yet of sums either.
-    pub(super) fn forgetting_sums(&self, tests: &[usize]) -> Table<'d, W> {
-        let mut table = self.forgetting(tests);
-        table.sums.iter_mut().flatten().for_each(|sum| *sum = None);
-        table
+    /// Becomes a table of the same ways again, where nothing is known yet of some tests.
+    pub(super) fn become_again(&mut self, other: &Table<'d, W>, forgotten: &[usize]) {
+        self.tests.copy_from_slice(&other.tests);
+        forgotten.iter().for_each(|test| self.tests[*test] = None);
     }
 
     /// The deal as that way makes it, with all that is known of its tests.
@@ -335,23 +344,24 @@ impl<'d> Asked<'d> {
     pub(crate) fn with_table<R>(&self, work: impl FnOnce(&mut Table<'d, 1>, &mut Asked<'d>) -> R) -> Result<R, Filled> {
         let is_as_it_is = self.blank.is_none() && self.otherwise.get().is_none() && self.filled.is_empty();
         let kept = if is_as_it_is { self.table.take() } else { None };
-        let mut table = match kept {
-            Some(table) => table,
-            None => {
-                let ways = self.ways();
-                match ways.iter().try_fold(1usize, |number, one| number.checked_mul(one.pieces.len())) {
-                    Some(1) => return Err(Filled::NothingToFill),
-                    Some(2..=MOST_COMPLETIONS) => {}
-                    _ => return Err(Filled::TooManyWays),
-                }
-                Box::new(Table::of(self, ways).ok_or(Filled::TooManyWays)?)
-            }
+        let mut table = kept.unwrap_or_else(|| self.find_table());
+        let done = match &mut table {
+            Ok(table) => Ok(work(table, &mut self.scratch())),
+            Err(why_not) => Err(*why_not),
         };
-        let done = work(&mut table, &mut self.scratch());
         if is_as_it_is {
             self.table.replace(Some(table));
         }
-        Ok(done)
+        done
+    }
+
+    fn find_table(&self) -> Result<Box<Table<'d, 1>>, Filled> {
+        let ways = self.ways();
+        match ways.iter().try_fold(1usize, |number, one| number.checked_mul(one.pieces.len())) {
+            Some(1) => Err(Filled::NothingToFill),
+            Some(2..=MOST_COMPLETIONS) => Table::of(self, ways).map(Box::new).ok_or(Filled::TooManyWays),
+            _ => Err(Filled::TooManyWays),
+        }
     }
 
     /// A deal to work out tests with, where nothing is assumed of that ground.
@@ -364,6 +374,7 @@ impl<'d> Asked<'d> {
         Asked {
             unit: self.unit,
             deal: self.deal,
+            act: self.act.clone(),
             tests: Vec::new(),
             sums: RefCell::new(vec![None; self.unit.lists.len()]),
             blank: self.blank,
@@ -371,11 +382,6 @@ impl<'d> Asked<'d> {
             filled: Vec::new(),
             table: RefCell::new(None),
         }
-    }
-
-    /// The same, where sums count otherwise.
-    pub(super) fn scratch_where(&self, otherwise: Otherwise) -> Asked<'d> {
-        Asked { otherwise: Cell::new(Some(otherwise)), ..self.scratch() }
     }
 }
 

@@ -5,7 +5,6 @@ use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
 use crate::language::truth::{Rails, Truth};
 use crate::question::{Bindings, Ground, Node};
-use crate::sums::part;
 use hostboard_domain::time::Day;
 
 impl Asked<'_> {
@@ -145,14 +144,6 @@ impl Asked<'_> {
             let until = segments.get(n + 1).map_or(i64::MAX, |s| s.from);
             segment.assumed && act.hi >= segment.from && act.lo < until
         })
-    }
-
-    pub(crate) fn own(&self, aggregate: usize) -> crate::sums::Part {
-        let sums = self.counted(aggregate);
-        // Only a rate of tax depends on the day of the act.
-        let known = Some(sums.own(self.deal.i)).filter(|own| self.deal.edits.is_empty() && !own.is_taxed);
-        let of = &self.unit.ask.pack.aggregates[aggregate];
-        known.unwrap_or_else(|| part(&self.deal, of, sums.counting(), self.act()))
     }
 }
 

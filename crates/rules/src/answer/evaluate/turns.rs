@@ -11,11 +11,10 @@
 use super::Asked;
 use super::table::Table;
 use super::wide::{Wide, WideRails};
-use crate::language::condition::{Atom, Operand};
 use crate::language::truth::{Rails, Truth};
 use crate::question::{Node, test_bit};
 use crate::sums::Otherwise;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 /// So many tests of blanks that are read only once are taken both ways at most.
 const MOST_SINGLE_BLANKS: usize = 8;
@@ -38,11 +37,8 @@ impl<'a> Trial<'a> {
 }
 
 impl<'d> Asked<'d> {
-    /// Finds which of them turn a limb.
-    pub(super) fn turned(&self, trials: &mut [Trial<'_>]) {
-        if trials.is_empty() {
-            return;
-        }
+    /// Finds which of them turn a limb; `so` is the deal to try them with.
+    pub(super) fn turned(&self, trials: &mut [Trial<'_>], so: &mut Asked<'d>) {
         let is_undecided =
             |test: &usize| self.tests[*test].get().is_some_and(|known| known.truth() == Truth::Undecided);
         if (0..self.tests.len()).filter(|test| is_undecided(test) && self.is_of_blank(*test)).count()
@@ -53,49 +49,51 @@ impl<'d> Asked<'d> {
             return;
         }
         let mut try_each = |table: &mut Table<'d, 1>, scratch: &mut Asked<'d>| {
-            // The tests that the limbs need are worked out.
-            table.levels(scratch);
-            trials.iter_mut().for_each(|trial| trial.turns = self.turns_a_limb(table, scratch, trial));
+            table.work_out(scratch);
+            let mut so = (table.clone(), self.scratch());
+            trials.iter_mut().for_each(|trial| trial.turns = self.turns_a_limb((table, scratch), &mut so, trial));
         };
         if self.with_table(&mut try_each).is_ok() {
             return;
         }
         let mut as_it_is = None;
         for trial in trials {
-            trial.turns = self.turns_as_it_is(trial).unwrap_or_else(|| {
-                let (table, scratch) = as_it_is.get_or_insert_with(|| {
+            trial.turns = self.turns_as_it_is(trial, so).unwrap_or_else(|| {
+                let (table, scratch, so) = as_it_is.get_or_insert_with(|| {
                     let (mut table, mut scratch) = (Table::as_it_is(self), self.scratch());
-                    table.levels(&mut scratch);
-                    (table, scratch)
+                    table.work_out(&mut scratch);
+                    let so = (table.clone(), self.scratch());
+                    (table, scratch, so)
                 });
-                self.turns_a_limb(table, scratch, trial)
+                self.turns_a_limb((table, scratch), so, trial)
             });
         }
     }
 
     /// The same of one that is held otherwise, with the deal as it is; nothing where a blank that is read only once may hide it.
-    fn turns_as_it_is(&self, trial: &Trial<'_>) -> Option<bool> {
-        let so = Asked {
-            otherwise: Cell::new(Some(trial.otherwise)),
-            sums: RefCell::new(vec![None; self.unit.lists.len()]),
-            ..self.forgetting(trial.atoms)
-        };
-        let turned = trial.atoms.iter().copied().filter(|atom| {
-            let known = self.tests[*atom].get();
+    fn turns_as_it_is(&self, trial: &Trial<'_>, so: &Asked<'_>) -> Option<bool> {
+        so.become_again(self, trial.atoms);
+        so.otherwise.set(Some(trial.otherwise));
+        let turns = |atom: &&usize| {
+            let known = self.tests[**atom].get();
             // What is undecided stays so between wider bounds.
             let of_interest = known.filter(|known| !trial.otherwise.only_widens() || known.truth() != Truth::Undecided);
-            of_interest.is_some_and(|known| so.test(*atom) != known)
-        });
-        let turned: Vec<usize> = turned.collect();
-        let bits = self.rules_that_read(&turned);
-        let mut is_hidden = false;
+            of_interest.is_some_and(|known| so.test(**atom) != known)
+        };
+        let turned = trial.atoms.iter().filter(turns).fold(0, |bits, atom| bits | test_bit(*atom));
+        let bits = if turned == 0 { 0 } else { self.rules_that_read(turned) };
+        let mut found = Some(false);
         for (_, rule) in self.unit.ask.rules.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1) {
             if so.node(&rule.node) != self.node(&rule.node) {
-                return Some(true);
+                found = Some(true);
+                break;
             }
-            is_hidden |= self.undecided_of_blanks(rule.tests);
+            if self.undecided_of_blanks(rule.tests) {
+                found = None;
+            }
         }
-        (!is_hidden).then_some(false)
+        so.otherwise.set(None);
+        found
     }
 
     /// Whether one of those tests reads a blank of the deal itself and no sum, and is undecided.
@@ -105,9 +103,14 @@ impl<'d> Asked<'d> {
         among.any(|(test, known)| is_undecided(known) && self.is_of_blank(test))
     }
 
-    fn turns_a_limb(&self, table: &mut Table<'d, 1>, scratch: &mut Asked<'d>, trial: &Trial<'_>) -> bool {
-        let mut so = table.forgetting_sums(trial.atoms);
-        let mut counted_so = self.scratch_where(trial.otherwise);
+    fn turns_a_limb(
+        &self,
+        (table, scratch): (&mut Table<'d, 1>, &mut Asked<'d>),
+        (so, counted_so): &mut (Table<'d, 1>, Asked<'d>),
+        trial: &Trial<'_>,
+    ) -> bool {
+        so.become_again(table, trial.atoms);
+        counted_so.otherwise.set(Some(trial.otherwise));
         let mut turned: Vec<(usize, Wide<1>)> = Vec::new();
         for atom in trial.atoms {
             let Some(as_it_is) = table.known(*atom) else { continue };
@@ -118,7 +121,7 @@ impl<'d> Asked<'d> {
             if !of_interest.any() {
                 continue;
             }
-            let ways = so.test_in(&mut counted_so, *atom, of_interest).differs(as_it_is).and(of_interest);
+            let ways = so.test_in(counted_so, *atom, of_interest).differs(as_it_is).and(of_interest);
             if ways.any() {
                 turned.push((*atom, ways));
             }
@@ -128,7 +131,7 @@ impl<'d> Asked<'d> {
         rules.any(|(_, rule)| {
             let of_rule = turned.iter().filter(|(atom, _)| rule.tests & test_bit(*atom) != 0);
             let ways = of_rule.fold(Wide::NONE, |all, (_, ways)| all.or(*ways));
-            ways.any() && self.turns(&rule.node, ways, (table, scratch), (&mut so, &mut counted_so))
+            ways.any() && self.turns(&rule.node, ways, (table, scratch), (so, counted_so))
         })
     }
 
@@ -173,14 +176,8 @@ impl<'d> Asked<'d> {
         turns
     }
 
-    /// Whether a test reads a blank of the deal itself, and no sum.
+    /// Whether a test may read a blank of the deal itself, and reads no sum.
     fn is_of_blank(&self, test: usize) -> bool {
-        match &self.unit.ask.atoms[test] {
-            Atom::In { .. } => true,
-            compare @ Atom::Compare { .. } => {
-                compare.sums().next().is_none() && compare.operands().any(|side| matches!(side, Operand::Fact(_)))
-            }
-            _ => false,
-        }
+        self.unit.ask.of_own_facts[test]
     }
 }

@@ -50,9 +50,11 @@ impl Asked<'_> {
     fn own_unread_row(&self, outcomes: Outcomes) -> Option<MissingSet> {
         let (register, row) = (self.deal.view.register(), self.deal.view.row(self.deal.i));
         let (floor, ceiling) = outcomes.interval(self.unit.ask);
-        let mut missing = MissingSet::default();
-        missing.insert(Missing::Row(register.source_row(row)));
-        (floor != ceiling && register.is_unread(row)).then_some(missing)
+        (floor != ceiling && register.is_unread(row)).then(|| {
+            let mut missing = MissingSet::default();
+            missing.insert(Missing::Row(register.source_row(row)));
+            missing
+        })
     }
 
     /// What leaves some way to fill the blanks open, and the blanks that were filled.
@@ -233,7 +235,8 @@ impl Asked<'_> {
     fn blame_counting(&self, place: usize, missing: &mut MissingSet) {
         let of = |aggregate: usize| self.unit.ask.pack.aggregates[aggregate].counting.counts_vat;
         for aggregate in self.unit.ask.atoms[place].sums() {
-            let is_settled = self.counted(aggregate).counting().vat.as_ref().is_none_or(|vat| vat.counts.is_some());
+            let is_settled =
+                self.unit.sums_of(aggregate).counting().vat.as_ref().is_none_or(|vat| vat.counts.is_some());
             let (Some(parameter), false) = (of(aggregate), is_settled) else { continue };
             let decides = |counts: bool| self.counted_so(counts).test(place).truth() != Truth::Undecided;
             if (self.own(aggregate).why | self.sum(aggregate).why) & why::COUNTS_VAT != 0

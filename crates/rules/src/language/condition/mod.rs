@@ -235,6 +235,17 @@ impl Atom {
         })
     }
 
+    /// Whether it reads a fact of the deal itself, and no sum.
+    pub(crate) fn is_of_own_facts(&self) -> bool {
+        match self {
+            Atom::In { .. } => true,
+            Atom::Compare { .. } => {
+                self.sums().next().is_none() && self.operands().any(|side| matches!(side, Operand::Fact(_)))
+            }
+            _ => false,
+        }
+    }
+
     /// The two sides of a comparison; a list test has its fact alone.
     pub fn operands(&self) -> impl Iterator<Item = &Operand> {
         let sides = match self {

@@ -11,7 +11,7 @@ mod marks;
 
 use decision::{Decided, Issue};
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::fact::State;
+use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::name;
 use hostboard_domain::register::Register;
 use hostboard_domain::text::Texts;
@@ -62,18 +62,23 @@ impl Names {
         names
     }
 
-    /// The folded form of a row's name, as a number.
-    fn folded_of(&self, register: &Register, row: u32) -> Option<u32> {
-        let symbol = register.fact(DealFact::Counterparty, row as usize).value()?;
-        Some(self.folded[symbol as usize])
+    /// What a row says of its party.
+    fn of_row(&self, register: &Register, row: u32) -> Named {
+        let name = register.fact(DealFact::Counterparty, row as usize);
+        let of = |fact: Fact, known: &[u32]| Some(known[fact.value()? as usize]);
+        let in_brackets = || of(name, &self.number).filter(|number| *number != UNUSED);
+        let identifier = of(register.fact(DealFact::CounterpartyId, row as usize), &self.identifier);
+        Named { name, folded: of(name, &self.folded), identifier: identifier.or_else(in_brackets) }
     }
+}
 
-    /// The identifier of a row's party, recorded or in brackets beside its name, as a number.
-    fn identifier_of(&self, register: &Register, row: u32) -> Option<u32> {
-        let of = |fact, known: &[u32]| Some(known[register.fact(fact, row as usize).value()? as usize]);
-        let in_brackets = || of(DealFact::Counterparty, &self.number).filter(|number| *number != UNUSED);
-        of(DealFact::CounterpartyId, &self.identifier).or_else(in_brackets)
-    }
+/// What a row says of its party: read once, since rows of a unit lie far apart.
+struct Named {
+    name: Fact,
+    /// The folded form of its name, as a number.
+    folded: Option<u32>,
+    /// The identifier, recorded or in brackets beside its name, as a number.
+    identifier: Option<u32>,
 }
 
 /// The parties of one unit's rows, as numbers that mean something only within the unit.
@@ -123,10 +128,10 @@ impl Misfits {
 
 fn resolved<'a>(register: &Register, names: &'a Names, rows: &[u32]) -> (Parties, Option<Marks<'a>>) {
     const SEVERAL: u32 = u32::MAX;
-    let symbol = |fact, row: u32| register.fact(fact, row as usize).value().map(|s| s as u32);
+    let named: Vec<Named> = rows.iter().map(|row| names.of_row(register, *row)).collect();
     let mut beside: FxHashMap<u32, u32> = FxHashMap::default();
-    for &row in rows {
-        if let (Some(name), Some(id)) = (names.folded_of(register, row), names.identifier_of(register, row)) {
+    for of_row in &named {
+        if let (Some(name), Some(id)) = (of_row.folded, of_row.identifier) {
             let entry = beside.entry(name).or_insert(id);
             if *entry != id {
                 *entry = SEVERAL;
@@ -138,21 +143,18 @@ fn resolved<'a>(register: &Register, names: &'a Names, rows: &[u32]) -> (Parties
     let (mut last_key, mut last_near) = (0, 0);
     let mut parties = Parties::default();
     let mut marks = Marks::of_unit(&names.decided, register, rows);
-    for (place, &row) in rows.iter().enumerate() {
-        let name = symbol(DealFact::Counterparty, row);
-        let folded = names.folded_of(register, row);
-        let identifier = names
-            .identifier_of(register, row)
-            .or_else(|| folded.and_then(|f| beside.get(&f)).copied().filter(|id| *id != SEVERAL));
+    for (place, Named { name, folded, identifier }) in named.into_iter().enumerate() {
+        let identifier =
+            identifier.or_else(|| folded.and_then(|f| beside.get(&f)).copied().filter(|id| *id != SEVERAL));
         // A party of its own: a key and a near form that no other row has.
-        let own = register.fact(DealFact::Counterparty, row as usize).state == State::NotApplicable;
+        let own = name.state == State::NotApplicable;
         let raw = identifier.map(|id| (true, id)).or(folded.map(|f| (false, f)));
         let key = match raw {
             Some(raw) => *keys.entry(raw).or_insert_with(|| next(&mut last_key)),
             None if own => next(&mut last_key),
             None => 0,
         };
-        let near = match name {
+        let near = match name.value() {
             Some(name) => *nears.entry(names.near[name as usize]).or_insert_with(|| next(&mut last_near)),
             None if own => next(&mut last_near),
             None => 0,
