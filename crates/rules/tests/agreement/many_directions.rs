@@ -133,6 +133,7 @@ fn many_directions_to_one_unit_make_no_other_slow() {
     // The unit with many has no deal here: what is measured is the others.
     let many = (0..100).map(|at| direction("crowded", at));
     let (few, crowded) = (question(&pack, ones().collect()), question(&pack, ones().chain(many).collect()));
-    let (plain, beside_many) = (time_of(&few, &register), time_of(&crowded, &register));
-    assert!(beside_many < plain * 3, "{plain:?} alone, {beside_many:?} beside a unit with 100 directions");
+    // Other programs on the machine may hold up one round, not every one; what is slow itself is slow in each.
+    let is_quick = (0..10).any(|_| time_of(&crowded, &register) < time_of(&few, &register) * 3);
+    assert!(is_quick, "three times as slow beside a unit with 100 directions, ten times over");
 }

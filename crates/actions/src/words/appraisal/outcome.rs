@@ -4,7 +4,7 @@ use super::how::Allowed;
 use super::{Named, first, share, together};
 use crate::words::count::capital;
 use hostboard_analysis::appraisal::{
-    Acceptability, Conventions, Outcome, SURVIVE_SHARE, ScoreEnds, SearchOutcome, Table, WeightHalves,
+    Acceptability, Conventions, Outcome, Percent, SURVIVE_SHARE, ScoreEnds, SearchOutcome, Table, WeightHalves,
     switching_weights,
 };
 
@@ -66,14 +66,19 @@ fn alone(option: usize, named: &Named<'_>) -> String {
 fn survives(of: &Acceptability, leader: usize, has_missing: bool, named: &Named<'_>) -> String {
     let (low, _) = of.first_between(leader);
     let whatever = if has_missing { ", whatever the missing score is" } else { "" };
-    let at_least = if has_missing && !share(low).starts_with("over") { "at least " } else { "" };
     let says = format!(
-        "{} comes first in {at_least}{} of the weightings tried{whatever}: the order survives{}.",
+        "{} comes first in {} of the weightings tried{whatever}: the order survives{}.",
         named.option(leader),
-        share(low),
+        if has_missing { at_least(low) } else { share(low) },
         named.ifs_of(&[leader])
     );
     format!("{} {NOT_A_CHANCE}", capital(&named.resting(&says)))
+}
+
+/// A share that is the least of several: `at least 82%`, `over 99%`.
+fn at_least(least: f64) -> String {
+    let is_over = Percent::of(least, false) == Percent::OverNinetyNine;
+    if is_over { share(least) } else { format!("at least {}", share(least)) }
 }
 
 fn missing_fact(ends: &ScoreEnds, now: Option<usize>, conventions: &Conventions, named: &Named<'_>) -> String {
@@ -272,9 +277,9 @@ fn survives_everywhere(leader: usize, groups: &[GroupSays<'_>], table: &Table, n
     let has_missing = table.cells().any(|(_, _, cell)| cell.is_missing);
     let whatever = if has_missing { ", whatever the missing score is" } else { "" };
     let says = format!(
-        "{} comes first in at least {} of the weightings tried, whichever group’s weights are taken{whatever}: the order survives{}.",
+        "{} comes first in {} of the weightings tried, whichever group’s weights are taken{whatever}: the order survives{}.",
         named.option(leader),
-        share(low),
+        at_least(low),
         named.ifs_of(&[leader])
     );
     format!("{} {NOT_A_CHANCE}", capital(&named.resting(&says)))

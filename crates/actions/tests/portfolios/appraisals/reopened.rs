@@ -77,7 +77,7 @@ fn a_condition_that_changed_a_score_that_came_in_and_other_weights_reopen_it() {
     let found = asked(&view(&ledger));
     let said: Vec<String> =
         found.decisions[0].rested_on.as_ref().unwrap().reopenings.iter().map(words::reopening).collect();
-    assert_eq!(said[0], "the franchise was open then, and passes now.");
+    assert_eq!(said[0], "The franchise was open then, and passes now.");
     assert_eq!(said[1], "Condition “customers support it” was open, and is met now.");
     assert_eq!(said[2], "The score of the franchise for “support of customers and staff” was missing and came in.");
     assert_eq!(said[3], "What host says of weights is otherwise.");

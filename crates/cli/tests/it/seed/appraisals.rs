@@ -35,11 +35,12 @@ fn seed_n07_the_criteria_of_the_article_count_and_without_scores_nothing_is_said
     said.has("Makes the sector more diverse. At 0: as many kinds of provider as now.")
         .has("Tests the market for suppliers from outside the NHS.")
         .has("whether “has the support of customers and staff” holds for");
-    any_weights(&said).has("the franchise");
+    any_weights(&said).has("holds for the franchise decides");
     // Were a franchise no new kind of provider, and no test of the market, another option would lead.
     let diverse = ("scores.csv", "search-diversity,invented assessor 1,90", "search-diversity,invented assessor 1,0");
     let and = ("scores.csv", "search-diversity,invented assessor 2,85", "search-diversity,invented assessor 2,0");
-    let first = |said: &Said| any_weights(said).part("as scored", "With illustrative scores").out().to_owned();
+    let first =
+        |said: &Said| any_weights(said).part("as missing scores turn out", "With illustrative scores").out().to_owned();
     assert_ne!(first(&changed("appraise-n07", &[diverse, and])), first(&said));
     at(APPRAISE, "2013-02-27", "2013-02-27").exits(2);
 }
