@@ -33,11 +33,14 @@ pub fn count_wide(number: u64, one: &str, many: &str) -> String {
 }
 
 /// Names one after the other: `Essex, Kent and Suffolk`.
-pub fn listed(names: &[String]) -> String {
+pub fn listed<S: AsRef<str>>(names: &[S]) -> String {
     match names {
         [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
     }
 }
 

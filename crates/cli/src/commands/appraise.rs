@@ -13,7 +13,6 @@ use hostboard_actions::portfolio::appraisal::{
 use hostboard_actions::words::appraisal as words;
 use hostboard_actions::words::count::capital;
 use hostboard_actions::words::search::{passage, reason};
-use hostboard_analysis::appraisal::Percent;
 use std::process::ExitCode;
 
 /// Appraise a search: which options pass their conditions, how each was scored, and whether the order survives other weights
@@ -156,8 +155,8 @@ fn weightings(lines: &mut Lines, found: &Appraisal, of: &OfTable, group: &Group)
     lines.say(&words::outcome(reckoned, &group.allowed, &of.table, &found.conventions, &named));
     let heading = words::first_heading(of.names.is_illustrative);
     let mut rows = vec![vec!["option".to_owned(), heading.to_owned(), "as missing scores turn out".to_owned()]];
-    rows.extend(reckoned.first().iter().enumerate().map(|(row, first)| {
-        let as_scored = words::percent(Percent::of(*first, reckoned.is_never_first(row)));
+    rows.extend((0..of.table.options()).map(|row| {
+        let as_scored = words::percent(reckoned.first_percent(row));
         vec![of.names.options[row].clone(), as_scored, words::first(reckoned, row)]
     }));
     lines.0.push(table(&rows));

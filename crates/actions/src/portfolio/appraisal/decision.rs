@@ -65,7 +65,7 @@ pub(super) fn decisions(view: &View<'_>, found: &Appraisal) -> Vec<Decided> {
     decisions
 }
 
-/// The same for a search, of which the appraisal is made only where a decision rests on one.
+/// The same for a search. Its appraisal is made only where a decision rests on one.
 ///
 /// Errors: a search that is not known.
 pub fn otherwise(view: &View<'_>, search: &str) -> Result<Option<String>, ActionError> {

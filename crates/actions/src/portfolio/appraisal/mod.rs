@@ -250,7 +250,7 @@ impl Appraisal {
         }
     }
 
-    /// The options that go on and of which no money is recorded, by name; none where no money is recorded at all.
+    /// The names of options that go on without any money recorded. Empty where no option has any.
     pub fn without_money(&self) -> Vec<String> {
         let has_money = |place: &usize| self.money.options.iter().any(|money| money.option == *place);
         let without = self.rows.iter().filter(|place| !has_money(place));

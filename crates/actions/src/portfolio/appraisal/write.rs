@@ -5,7 +5,7 @@ use super::{Appraisal, Group, OfTable};
 use crate::portfolio::search::Standing;
 use crate::words::appraisal as words;
 use crate::words::search::{basis, passage, reason, state};
-use hostboard_analysis::appraisal::{Acceptability, Found, Percent, Share};
+use hostboard_analysis::appraisal::{Acceptability, Found, Share};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -119,7 +119,7 @@ fn row_of(of: &Acceptability, row: usize, ids: &[&str]) -> Value {
         "beats": beats,
         "central_weights": of.counted.central_weights.get(row).and_then(Option::as_ref).map(four_each),
         "confidence": of.counted.confidence.get(row).copied().flatten().map(four),
-        "printed": words::percent(Percent::of(of.first()[row], of.is_never_first(row))),
+        "printed": words::percent(of.first_percent(row)),
     })
 }
 

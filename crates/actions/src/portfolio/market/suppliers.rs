@@ -18,7 +18,7 @@ pub struct Suppliers {
     pub left_out: usize,
     /// What is signed with suppliers that have no record as a body, by the name in their deals.
     pub unrecorded: Vec<(String, Signed)>,
-    /// What is signed in deals of which no party is recorded.
+    /// What deals without a recorded party are worth together.
     pub unnamed: Signed,
 }
 
@@ -120,7 +120,7 @@ pub(super) fn suppliers(view: &View<'_>, illustrative: bool) -> Suppliers {
     found
 }
 
-/// Under which deals stand of which no party is recorded.
+/// Stands for the party of deals without a recorded one.
 const NOBODY: &str = "";
 
 /// Signed deals that the unit pays for, by the body they are with, or by its name where it has no record of its own; those with

@@ -2,8 +2,8 @@
 
 use super::how::Allowed;
 use super::outcome::{points, quoted};
-use super::{Named, percent, share, together};
-use crate::words::count::capital;
+use super::{Named, percent, share};
+use crate::words::count::{capital, listed};
 use hostboard_analysis::appraisal::{Acceptability, Percent, Stretch, Table, switching_weights};
 
 /// The pair of options that decides: `A and B decide between them: A beats B in 60% of weightings, and B beats A in 40%.`
@@ -155,7 +155,7 @@ pub fn switching(table: &Table, criterion: usize, named: &Named<'_>) -> Option<S
     let leads = |stretch: &Stretch| {
         let names: Vec<String> = stretch.leaders.iter().map(|leader| named.option(*leader)).collect();
         let verb = if names.len() == 1 { "leads" } else { "are level" };
-        format!("{} {verb}", together(&names))
+        format!("{} {verb}", listed(&names))
     };
     let [first, rest @ ..] = &stretches[..] else { return None };
     if rest.is_empty() {

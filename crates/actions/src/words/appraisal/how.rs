@@ -1,7 +1,7 @@
 //! How an appraisal came about: scores as they stand, weights as groups said them, conventions, draws, refusals.
 
 use super::outcome::{points, quoted, required};
-use crate::words::count::{capital, grouped};
+use crate::words::count::{capital, grouped, listed};
 use hostboard_analysis::appraisal::{Cell, Conventions, Found, SmaaError, WeightsError};
 use hostboard_domain::points::Points;
 use hostboard_domain::rate::Rate;
@@ -167,7 +167,7 @@ pub fn conventions(of: &Conventions) -> [String; 5] {
 }
 
 /// What a weighting is, once for every page.
-pub const WHAT_A_WEIGHTING_IS: &str = "A weighting is one way of saying how much each criterion counts, out of all that are allowed, together with one score from each range; a score that nobody gave may be anything from 0 to 100. In each weighting options rank by their scores, each times what its criterion counts. All that is allowed is tried alike, and no score depends on another.";
+pub const WHAT_A_WEIGHTING_IS: &str = "A weighting is one way of saying how much each criterion counts, out of all that are allowed with one score from each range; a score that nobody gave may be anything from 0 to 100. In each weighting options rank by their scores, each times what its criterion counts. All that is allowed is tried alike, and no score depends on another.";
 
 /// What the two ends of a share are, where scores are missing.
 pub const WHAT_THE_ENDS_ARE: &str = "Where two ends follow a share, scores are missing: the lower end takes each of them against the option, the upper end for it.";
@@ -260,10 +260,10 @@ pub fn invented(of: &Invented) -> String {
     let money = of.money.then(|| "amounts of money".to_owned());
     let parts: Vec<String> = scores.into_iter().chain(criteria).chain(weights).chain(money).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let what = super::together(&parts);
+    let what = listed(&parts);
     let criteria: Vec<String> = of.invented_criteria.iter().map(|name| quoted(name)).collect();
     let is_some = of.criteria > 0 && of.criteria < of.of_criteria;
-    let named = if is_some { format!(" ({})", super::together(&criteria)) } else { String::new() };
+    let named = if is_some { format!(" ({})", listed(&criteria)) } else { String::new() };
     format!(
         "Invented, to show how an appraisal works: {what}{named}. They say nothing about any real body, and no decision can rest on them."
     )

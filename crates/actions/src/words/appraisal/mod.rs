@@ -112,7 +112,7 @@ pub fn first(of: &Acceptability, option: usize) -> String {
 /// The same with how often it does as things are drawn: `64%; 16% to 97% as missing scores turn out`.
 pub fn first_in_full(of: &Acceptability, option: usize) -> String {
     let (low, high) = of.first_between(option);
-    let now = percent(Percent::of(of.first()[option], of.is_never_first(option)));
+    let now = percent(of.first_percent(option));
     match of.is_never_first(option) || share(low) == share(high) {
         true => now,
         false => format!("{now}; {} as missing scores turn out", first(of, option)),
@@ -134,16 +134,4 @@ pub fn leads(leader: Option<usize>, named: &Named<'_>) -> String {
         || "No option".to_owned(),
         |leader| capital(&format!("{}{}", name(leader), named.ifs_of(&[leader]))),
     )
-}
-
-/// Several names with `and` before the last.
-pub fn together<S: AsRef<str>>(names: &[S]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [others @ .., last] => {
-            let others: Vec<&str> = others.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", others.join(", "), last.as_ref())
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! What options are worth, at which figures that turns, and whether waiting for a fact pays.
 
 use super::share;
-use crate::words::count::{capital, count};
+use crate::words::count::{capital, count, listed};
 use hostboard_analysis::money::Npv;
 use hostboard_domain::money::Pence;
 
@@ -73,9 +73,9 @@ pub fn bias(lines: &[String]) -> Option<String> {
     })
 }
 
-/// Of which options that go on no money is recorded.
+/// That these options have no money recorded.
 pub fn no_money(names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| format!("No costs or benefits are recorded for {}.", super::together(names)))
+    (!names.is_empty()).then(|| format!("No costs or benefits are recorded for {}.", listed(names)))
 }
 
 /// That several rows give an amount of one line for one year.

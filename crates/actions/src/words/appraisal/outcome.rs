@@ -1,8 +1,8 @@
 //! The one sentence of a group, and that of a search over all its groups.
 
 use super::how::Allowed;
-use super::{Named, first, share, together};
-use crate::words::count::capital;
+use super::{Named, first, share};
+use crate::words::count::{capital, listed};
 use hostboard_analysis::appraisal::{
     Acceptability, Conventions, Outcome, Percent, SURVIVE_SHARE, ScoreEnds, SearchOutcome, Table, WeightHalves,
     switching_weights,
@@ -172,7 +172,7 @@ fn no_leader(of: &Acceptability, table: &Table, conventions: &Conventions, named
     let near = |(option, share): (usize, &f64)| (most - share <= conventions.lead).then_some(option);
     let level: Vec<usize> = shares.iter().enumerate().filter_map(near).collect();
     let names: Vec<String> = level.iter().map(|option| named.option(*option)).collect();
-    let says = format!("{} come first about as often: these scores do not choose.", together(&names));
+    let says = format!("{} come first about as often: these scores do not choose.", listed(&names));
     capital(&named.resting(&says))
 }
 
@@ -237,7 +237,7 @@ pub fn stands(groups: &[GroupSays<'_>], conventions: &Conventions, named: &Named
     let says = format!(
         "{} comes first most often, as scored: in {}{}.",
         named.option(leader),
-        together(&shares.collect::<Vec<_>>()),
+        listed(&shares.collect::<Vec<_>>()),
         named.ifs_of(&[leader])
     );
     Some(capital(&named.resting(&says)))
@@ -266,7 +266,7 @@ fn does_not_survive(
     let one = |(says, names): (String, Vec<&str>)| match (failing, groups) {
         ([GroupSays { name: None, .. }], _) => format!("{says} {ANY_WERE_TRIED}"),
         (_, 1) => says,
-        _ => format!("With the weights of {}: {says}", together(&names)),
+        _ => format!("With the weights of {}: {says}", listed(&names)),
     };
     said.into_iter().map(one).collect::<Vec<_>>().join(" ")
 }
@@ -297,7 +297,7 @@ fn whose_weights(leaders: &[Option<usize>], groups: &[GroupSays<'_>], named: &Na
     let each: Vec<String> = each.collect();
     let each: Vec<&str> = each.iter().map(String::as_str).collect();
     let led: Vec<usize> = leaders.iter().copied().flatten().collect();
-    capital(&named.resting(&format!("it depends on whose weights: {}{}.", together(&each), named.ifs_of(&led))))
+    capital(&named.resting(&format!("it depends on whose weights: {}{}.", listed(&each), named.ifs_of(&led))))
 }
 
 /// From which share on an order survives, in words.

@@ -6,7 +6,8 @@ use crate::kit::components::{Figure, Mark};
 use crate::kit::words::capital;
 use hostboard_actions::portfolio::appraisal::{Appraisal, Group, OfTable};
 use hostboard_actions::words::appraisal as words;
-use hostboard_analysis::appraisal::{Acceptability, Percent};
+use hostboard_actions::words::count::listed;
+use hostboard_analysis::appraisal::Acceptability;
 
 /// The answers that a reader looks for, one a row.
 pub(super) struct InShort {
@@ -68,11 +69,11 @@ pub(super) fn in_short(found: &Appraisal, of: &OfTable) -> InShort {
             Err(_) => [name, "nothing can be said".to_owned(), String::new(), String::new()],
         }
     };
-    let mut said: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
+    let mut said: Vec<(Vec<String>, Vec<String>)> = Vec::new();
     for group in of.counted_groups() {
         let Ok(reckoned) = &group.found else { continue };
         let lines = words::changes(reckoned, lead, &of.table, &group.allowed, &named);
-        let name = group.name.as_deref();
+        let name = group.name.clone();
         match said.iter_mut().find(|(other, _)| *other == lines) {
             Some((_, names)) => names.extend(name),
             None => said.push((lines, name.into_iter().collect())),
@@ -80,7 +81,7 @@ pub(super) fn in_short(found: &Appraisal, of: &OfTable) -> InShort {
     }
     let is_one = of.counted_groups().len() == 1;
     let changes = said.into_iter().map(|(lines, names)| {
-        let of = (!is_one).then(|| words::group_title(Some(&words::together(&names))));
+        let of = (!is_one).then(|| words::group_title(Some(&listed(&names))));
         Changes { of, lines }
     });
     InShort {
@@ -128,7 +129,7 @@ fn weightings(
     };
     let bars: Vec<ShareBar> = options.clone().map(bar).collect();
     let table = format!("{title}: in what share of weightings each option {heading}");
-    let as_scored = |row: usize| words::percent(Percent::of(reckoned.first()[row], reckoned.is_never_first(row)));
+    let as_scored = |row: usize| words::percent(reckoned.first_percent(row));
     let row = |row: usize| vec![capital(&of.names.options[row]), as_scored(row), words::first(reckoned, row)];
     // They are of all other criteria counting alike, which a group that said more may not allow.
     let columns = if group.allowed.is_any() { 0..of.table.criteria() } else { 0..0 };
