@@ -42,6 +42,13 @@ fn what_came_on_a_day_that_nobody_knows_sets_no_day() {
 }
 
 #[test]
+fn a_search_comes_with_the_decision_that_is_recorded_of_it() {
+    let search = ("searches.csv", "id,unit,trigger\ns,u,its head leaves\n");
+    let decided = ("decisions.csv", "id,search,by,on,reasons\nd,s,the board,2014-05-20,it is settled\n");
+    check("waits-search", "s", &[search, decided], "30 May 2014");
+}
+
+#[test]
 fn what_a_reader_may_not_see_is_not_named() {
     let waits = "id,what,for\nw,up,vp\n";
     let folder = Folder::new("waits-hidden", &[("waits.csv", waits)]);

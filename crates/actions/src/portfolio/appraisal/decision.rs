@@ -1,6 +1,6 @@
 //! Decisions of a search: what each rested on, and what would reopen it.
 
-use super::frozen::{Frozen, FrozenCondition};
+use super::frozen::{Frozen, FrozenCondition, FrozenWeights};
 use super::{Appraisal, AppraisalQuestion, appraisal, standing};
 use crate::codes;
 use crate::error::ActionError;
@@ -179,7 +179,8 @@ fn changed(then: &Frozen, found: &Appraisal, title: &dyn Fn(&str) -> String) -> 
     let groups = then.weights.iter().chain(&now.weights).map(|weights| weights.group.clone());
     let groups: BTreeSet<String> = groups.collect();
     for group in groups {
-        let of = |frozen: &Frozen| frozen.weights.iter().find(|weights| weights.group == group).cloned();
+        let of =
+            |frozen: &Frozen| frozen.weights.iter().find(|weights| weights.group == group).map(FrozenWeights::in_order);
         if of(then) != of(&now) {
             all.push(Reopening::Weights { group });
         }

@@ -112,6 +112,16 @@ pub(super) struct FrozenWeights {
     pub ranges: Vec<FrozenRange>,
 }
 
+impl FrozenWeights {
+    /// The same whatever the order in which its records stood.
+    pub fn in_order(&self) -> FrozenWeights {
+        let mut sorted = self.clone();
+        sorted.orders.sort();
+        sorted.ranges.sort_by(|a, b| a.criterion.cmp(&b.criterion));
+        sorted
+    }
+}
+
 /// Between which ends a weight lies, frozen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct FrozenRange {

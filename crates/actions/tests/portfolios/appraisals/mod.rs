@@ -34,6 +34,16 @@ impl Worked {
         self
     }
 
+    /// With the rows of a file the other way round.
+    pub(super) fn turned(mut self, file: &str) -> Worked {
+        let (_, text) = self.0.iter_mut().find(|(name, _)| name == file).unwrap();
+        let mut lines = text.lines();
+        let heading = lines.next().unwrap();
+        let rows: Vec<&str> = lines.rev().collect();
+        *text = format!("{heading}\n{}\n", rows.join("\n"));
+        self
+    }
+
     pub(super) fn without(mut self, file: &str) -> Worked {
         self.0.retain(|(name, _)| name != file);
         self

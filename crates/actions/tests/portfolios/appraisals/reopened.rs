@@ -36,6 +36,16 @@ fn nothing_is_otherwise_where_nothing_changed() {
     check("same", Worked::new(), "neighbours == 0", &[]);
 }
 
+/// In which order records stand says nothing.
+#[test]
+fn other_rows_first_reopen_nothing() {
+    let mut worked = Worked::new();
+    for file in ["options.csv", "criteria.csv", "conditions.csv", "scores.csv"] {
+        worked = worked.turned(file);
+    }
+    check("turned", worked, "", &[]);
+}
+
 /// Each score of one decimal comes back as it was kept, with the width of its grade about it.
 #[test]
 fn scores_come_back_as_they_were_kept() {

@@ -1,5 +1,6 @@
 //! Searches for who should run a unit, from files.
 
+mod contradicted;
 mod filter;
 mod proposed;
 mod unread;
