@@ -167,7 +167,7 @@ pub fn conventions(of: &Conventions) -> [String; 5] {
 }
 
 /// What a weighting is, once for every page.
-pub const WHAT_A_WEIGHTING_IS: &str = "A weighting is one way of saying how much each criterion counts, out of all that are allowed with one score from each range; a score that nobody gave may be anything from 0 to 100. In each weighting options rank by their scores, each times what its criterion counts. All that is allowed is tried alike, and no score depends on another.";
+pub const WHAT_A_WEIGHTING_IS: &str = "A weighting is one way of saying how much each criterion counts, out of all that are allowed, together with one score from each range; a score that nobody gave may be anything from 0 to 100. In each weighting options rank by their scores, each times what its criterion counts. All that is allowed is tried alike, and no score depends on another.";
 
 /// What the two ends of a share are, where scores are missing.
 pub const WHAT_THE_ENDS_ARE: &str = "Where two ends follow a share, scores are missing: the lower end takes each of them against the option, the upper end for it.";
